@@ -1,0 +1,51 @@
+// Installs the npm packages when the lock file changed, then copies what the pages need into the build:
+// one style sheet made of the DSFR components we use, its icons and fonts, and the fonts of the PDF.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, normalize } from 'node:path';
+
+const target = process.argv[2] ?? 'target/classes';
+const assets = join(target, 'static', 'assets');
+
+const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+const stamp = join('node_modules', '.lock-sha256');
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: 'inherit' });
+  writeFileSync(stamp, lock);
+}
+
+const dsfr = join('node_modules', '@gouvfr', 'dsfr', 'dist');
+const components = ['alert', 'badge', 'breadcrumb', 'button', 'callout', 'card', 'checkbox', 'content', 'footer', 'form',
+  'header', 'highlight', 'input', 'link', 'logo', 'navigation', 'notice', 'pagination', 'radio', 'select',
+  'sidemenu', 'skiplink', 'stepper', 'summary', 'table', 'tag', 'tile', 'upload'];
+const sheets = [['core', join(dsfr, 'core', 'core.main.min.css')],
+  ...components.map((c) => [c, join(dsfr, 'component', c, `${c}.main.min.css`)])];
+
+// Each sheet names its pictures relative to itself: gather them in one folder and point there.
+const gathered = new Set();
+const rewrite = (css, from) => css
+  .replace(/\/\*# sourceMappingURL[^*]*\*\//g, '')
+  .replace(/@charset "UTF-8";/g, '')
+  .replace(/url\((["']?)(?!data:|#)([^)"']+)\1\)/g, (whole, quote, address) => {
+    const file = normalize(join(dirname(from), address.split('?')[0].split('#')[0]));
+    if (!existsSync(file)) return whole;
+    const folder = /\.(woff2?|ttf)$/.test(file) ? 'fonts' : 'icons';
+    gathered.add(`${folder}|${file}`);
+    return `url("${folder}/${basename(file)}")`;
+  });
+
+mkdirSync(assets, { recursive: true });
+const css = sheets.filter(([, file]) => existsSync(file)).map(([, file]) => rewrite(readFileSync(file, 'utf8'), file)).join('\n');
+writeFileSync(join(assets, 'dsfr.css'), '@charset "UTF-8";' + css);
+for (const entry of gathered) {
+  const [folder, file] = entry.split('|');
+  mkdirSync(join(assets, folder), { recursive: true });
+  cpSync(file, join(assets, folder, basename(file)));
+}
+
+const fonts = join(target, 'fonts');
+mkdirSync(fonts, { recursive: true });
+for (const font of ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf', 'DejaVuSans-Oblique.ttf', 'DejaVuSansMono.ttf']) {
+  cpSync(join('node_modules', 'dejavu-fonts-ttf', 'ttf', font), join(fonts, font));
+}

@@ -1,0 +1,113 @@
+package deffinov.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+
+/**
+ * Spring's sessions, whose last access is written at most once a minute: written at every request, it halves what the
+ * database can do.
+ */
+final class RareAccessSessions<S extends Session> implements SessionRepository<RareAccessSessions.RareAccess<S>> {
+
+    static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
+
+    private final SessionRepository<S> sessions;
+
+    RareAccessSessions(SessionRepository<S> sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public RareAccess<S> createSession() {
+        return new RareAccess<>(sessions.createSession());
+    }
+
+    @Override
+    public void save(RareAccess<S> session) {
+        sessions.save(session.session());
+    }
+
+    @Override
+    public @Nullable RareAccess<S> findById(String id) {
+        S found = sessions.findById(id);
+        return found == null ? null : new RareAccess<>(found);
+    }
+
+    @Override
+    public void deleteById(String id) {
+        sessions.deleteById(id);
+    }
+
+    record RareAccess<S extends Session>(S session) implements Session {
+
+        @Override
+        public void setLastAccessedTime(Instant time) {
+            if (Duration.between(session.getLastAccessedTime(), time).compareTo(AT_MOST_EVERY) >= 0) {
+                session.setLastAccessedTime(time);
+            }
+        }
+
+        @Override
+        public String getId() {
+            return session.getId();
+        }
+
+        @Override
+        public String changeSessionId() {
+            return session.changeSessionId();
+        }
+
+        @Override
+        public <T> @Nullable T getAttribute(String name) {
+            return session.getAttribute(name);
+        }
+
+        @Override
+        public Set<String> getAttributeNames() {
+            return session.getAttributeNames();
+        }
+
+        @Override
+        public void setAttribute(String name, @Nullable Object value) {
+            if (value == null) {
+                session.removeAttribute(name);
+            } else {
+                session.setAttribute(name, value);
+            }
+        }
+
+        @Override
+        public void removeAttribute(String name) {
+            session.removeAttribute(name);
+        }
+
+        @Override
+        public Instant getCreationTime() {
+            return session.getCreationTime();
+        }
+
+        @Override
+        public Instant getLastAccessedTime() {
+            return session.getLastAccessedTime();
+        }
+
+        @Override
+        public void setMaxInactiveInterval(Duration interval) {
+            session.setMaxInactiveInterval(interval);
+        }
+
+        @Override
+        public Duration getMaxInactiveInterval() {
+            return session.getMaxInactiveInterval();
+        }
+
+        @Override
+        public boolean isExpired() {
+            return session.isExpired();
+        }
+    }
+}

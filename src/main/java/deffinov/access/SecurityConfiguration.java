@@ -1,0 +1,76 @@
+package deffinov.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+
+/**
+ * The outer wall: what is public is listed here, all the rest needs a session, and the front doors then ask
+ * {@link Access}. No inline script or style anywhere, no framing, forms only to ourselves.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    static final String[] PUBLIC = {"/", "/assets/**", "/error", "/appels", "/appels/{slug}", "/appels/{slug}/logo", "/calendrier",
+        "/calendrier.ics", "/cadre", "/cadre/{version:[0-9]+}", "/laureats", "/laureats/{slug}", "/lieux", "/lieux/{slug}",
+        "/inscription", "/confirmation/{token}", "/connexion", "/mot-de-passe-oublie", "/mot-de-passe/{token}", "/invitation/{token}",
+        "/accessibilite", "/mentions-legales", "/donnees-personnelles", "/aide", "/demonstration", "/demonstration/role",
+        "/boite-denvoi", "/sante"};
+
+    private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+            + "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    SecurityFilterChain security(HttpSecurity http) {
+        return http
+                .authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(jakarta.servlet.DispatcherType.ERROR, jakarta.servlet.DispatcherType.ASYNC).permitAll()
+                        .requestMatchers(PUBLIC).permitAll().anyRequest().authenticated())
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
+                .headers(headers -> headers
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .requestCache(cache -> cache.disable())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityConfiguration::askToSignIn))
+                .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl("/").deleteCookies("SESSION"))
+                .build();
+    }
+
+    /** The token lives in a cookie no script reads: public forms need no session. */
+    private static CookieCsrfTokenRepository tokens() {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
+        return tokens;
+    }
+
+    /** Back to the page asked for, once signed in. A form posted without a session leads to the page it stood on. */
+    private static void askToSignIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+            throws IOException {
+        String asked = request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+        String next = "GET".equals(request.getMethod()) ? asked : "/espace";
+        response.sendRedirect("/connexion?suite=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+    }
+
+    @Bean
+    @Primary
+    SessionRepository<? extends Session> sessions(JdbcIndexedSessionRepository sessions) {
+        return wrap(sessions);
+    }
+
+    private static <S extends Session> RareAccessSessions<S> wrap(SessionRepository<S> sessions) {
+        return new RareAccessSessions<>(sessions);
+    }
+}

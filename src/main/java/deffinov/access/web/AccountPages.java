@@ -1,0 +1,81 @@
+package deffinov.access.web;
+
+import deffinov.access.Access;
+import deffinov.access.AccessRefusal;
+import deffinov.access.Accounts;
+import deffinov.access.PeopleWording;
+import deffinov.access.Sessions;
+import deffinov.shared.Actor;
+import deffinov.web.Desk;
+import deffinov.web.Form;
+import deffinov.web.Page;
+import deffinov.web.Redirect;
+import deffinov.web.Todo;
+import deffinov.web.Visitor;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** One's desk and one's account. */
+@Controller
+public class AccountPages {
+
+    private final Accounts accounts;
+    private final Access access;
+    private final Sessions sessions;
+    private final List<Desk> desks;
+
+    AccountPages(Accounts accounts, Access access, Sessions sessions, List<Desk> desks) {
+        this.accounts = accounts;
+        this.access = access;
+        this.sessions = sessions;
+        this.desks = desks;
+    }
+
+    public record DeskPage(List<Todo> todos, List<Desk.Doorway> doorways) {}
+
+    /** What awaits this person, by due date; nothing else above it. */
+    @GetMapping("/espace")
+    Page desk(Visitor visitor) {
+        var todos = desks.stream().flatMap(desk -> desk.todos(visitor).stream())
+                .sorted(Comparator.comparing(todo -> todo.due().orElse(Instant.MAX))).toList();
+        var doorways = desks.stream().flatMap(desk -> desk.doorways(visitor).stream()).toList();
+        return Page.of("access/desk", new DeskPage(todos, doorways));
+    }
+
+    public record AccountPage(String email, List<Access.Held> roles, Form form) {}
+
+    @GetMapping("/compte")
+    Page account(Visitor visitor) {
+        return Page.of("access/account", page(visitor, Form.with(Map.of("nom", visitor.actor().name()))));
+    }
+
+    private AccountPage page(Visitor visitor, Form form) {
+        return new AccountPage(accounts.emailOf(visitor.actor()), access.held(visitor.actor(), visitor.now()), form);
+    }
+
+    @PostMapping("/compte/nom")
+    Object rename(Visitor visitor, Form form, HttpServletRequest request, HttpServletResponse response) {
+        String name = form.line("nom", "votre prénom et votre nom", 120);
+        boolean done = form.submit(AccessRefusal.class, PeopleWording::say, () -> accounts.rename(visitor.actor(), name, visitor.now()));
+        if (!done) {
+            return Page.form("access/account", page(visitor, form), form);
+        }
+        sessions.open(new Actor(visitor.actor().id(), name), request, response);
+        return Redirect.to("/compte", "Votre nom est changé.");
+    }
+
+    @PostMapping("/compte/mot-de-passe")
+    Object password(Visitor visitor, Form form) {
+        boolean done = form.submit(AccessRefusal.class, PeopleWording::say,
+                () -> accounts.changePassword(visitor.actor(), form.value("actuel"), form.value("motdepasse"), visitor.now()));
+        return done ? Redirect.to("/connexion", "Votre mot de passe est changé : connectez-vous avec le nouveau.")
+                : Page.form("access/account", page(visitor, form), form);
+    }
+}

@@ -1,0 +1,132 @@
+package deffinov.access.web;
+
+import deffinov.access.AccessRefusal;
+import deffinov.access.Accounts;
+import deffinov.access.People;
+import deffinov.access.PeopleWording;
+import deffinov.access.Sessions;
+import deffinov.shared.NotFound;
+import deffinov.shared.ObjectRef;
+import deffinov.web.Form;
+import deffinov.web.Page;
+import deffinov.web.Redirect;
+import deffinov.web.Visitor;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Signing in and up, confirming, choosing a new password, accepting an invitation. */
+@Controller
+public class SignInPages {
+
+    private final Accounts accounts;
+    private final People people;
+    private final Sessions sessions;
+
+    SignInPages(Accounts accounts, People people, Sessions sessions) {
+        this.accounts = accounts;
+        this.people = people;
+        this.sessions = sessions;
+    }
+
+    @GetMapping("/connexion")
+    Object signIn(Visitor visitor, Form form) {
+        return visitor.isSignedIn() ? Redirect.to("/espace") : Page.of("access/sign-in", form);
+    }
+
+    @PostMapping("/connexion")
+    Object signIn(Visitor visitor, Form form, HttpServletRequest request, HttpServletResponse response) {
+        String email = form.required("courriel", "votre adresse");
+        String password = form.value("motdepasse");
+        boolean done = form.submit(AccessRefusal.class, PeopleWording::say, () ->
+                sessions.open(accounts.signIn(email, password, visitor.address(), visitor.now()), request, response));
+        return done ? Redirect.to(next(form.value("suite"))) : Page.form("access/sign-in", form, form);
+    }
+
+    /** Only our own addresses: a link cannot send people elsewhere after they signed in. */
+    private static String next(String asked) {
+        boolean ours = asked.matches("/[\\w./?=&%-]*") && !asked.startsWith("//") && !asked.startsWith("/connexion");
+        return ours ? asked : "/espace";
+    }
+
+    @GetMapping("/inscription")
+    Page signUp(Form form) {
+        return Page.of("access/sign-up", form);
+    }
+
+    @PostMapping("/inscription")
+    Object signUp(Visitor visitor, Form form) {
+        String name = form.line("nom", "votre prénom et votre nom", 120);
+        String email = form.required("courriel", "votre adresse");
+        boolean done = form.submit(AccessRefusal.class, PeopleWording::say,
+                () -> accounts.register(name, email, form.value("motdepasse"), visitor.now()));
+        return done ? Page.of("access/check-mail", email) : Page.form("access/sign-up", form, form);
+    }
+
+    /** A page with a button: programs that open links in mails must not use them up. */
+    @GetMapping("/confirmation/{token}")
+    Page confirm(@PathVariable String token) {
+        return Page.of("access/confirm", new ConfirmPage(token, Form.empty()));
+    }
+
+    public record ConfirmPage(String token, Form form) {}
+
+    @PostMapping("/confirmation/{token}")
+    Object confirm(@PathVariable String token, Visitor visitor, Form form) {
+        boolean done = form.submit(AccessRefusal.class, PeopleWording::say, () -> accounts.confirm(token, visitor.now()));
+        return done ? Redirect.to("/connexion", "Votre adresse est confirmée : vous pouvez vous connecter.")
+                : Page.form("access/confirm", new ConfirmPage(token, form), form);
+    }
+
+    @GetMapping("/mot-de-passe-oublie")
+    Page forgot(Form form) {
+        return Page.of("access/forgot", form);
+    }
+
+    @PostMapping("/mot-de-passe-oublie")
+    Object forgot(Visitor visitor, Form form) {
+        String email = form.required("courriel", "votre adresse");
+        boolean done = form.submit(AccessRefusal.class, PeopleWording::say, () -> accounts.forgot(email));
+        return done ? Page.of("access/check-mail", email) : Page.form("access/forgot", form, form);
+    }
+
+    @GetMapping("/mot-de-passe/{token}")
+    Page reset(@PathVariable String token) {
+        if (!accounts.canReset(token)) {
+            throw new NotFound(new ObjectRef("link", "reset"));
+        }
+        return Page.of("access/reset", new ConfirmPage(token, Form.empty()));
+    }
+
+    @PostMapping("/mot-de-passe/{token}")
+    Object reset(@PathVariable String token, Visitor visitor, Form form) {
+        boolean done = form.submit(AccessRefusal.class, PeopleWording::say,
+                () -> accounts.reset(token, form.value("motdepasse"), visitor.now()));
+        return done ? Redirect.to("/connexion", "Votre mot de passe est changé : connectez-vous.")
+                : Page.form("access/reset", new ConfirmPage(token, form), form);
+    }
+
+    @GetMapping("/invitation/{token}")
+    Page invitation(@PathVariable String token) {
+        return people.invitation(token)
+                .map(invitation -> Page.of("access/invitation",
+                        new InvitationPage(token, invitation, Form.with(Map.of("nom", invitation.name())))))
+                .orElseThrow(() -> new NotFound(new ObjectRef("link", "invitation")));
+    }
+
+    public record InvitationPage(String token, People.Invitation invitation, Form form) {}
+
+    @PostMapping("/invitation/{token}")
+    Object accept(@PathVariable String token, Visitor visitor, Form form) {
+        var invitation = people.invitation(token).orElseThrow(() -> new NotFound(new ObjectRef("link", "invitation")));
+        String name = invitation.hasAccount() ? invitation.name() : form.line("nom", "votre prénom et votre nom", 120);
+        boolean done = form.submit(AccessRefusal.class, PeopleWording::say,
+                () -> people.accept(token, name, form.value("motdepasse"), visitor.now()));
+        return done ? Redirect.to("/connexion", "Invitation acceptée : connectez-vous.")
+                : Page.form("access/invitation", new InvitationPage(token, invitation, form), form);
+    }
+}

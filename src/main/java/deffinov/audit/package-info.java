@@ -1,0 +1,7 @@
+/**
+ * The trail: hears every domain event in its own transaction, chained per object; refused attempts in a transaction
+ * of their own. Nobody calls it.
+ */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "clock", "web", "access", "authority"})
+@org.jspecify.annotations.NullMarked
+package deffinov.audit;

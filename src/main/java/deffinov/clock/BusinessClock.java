@@ -1,0 +1,68 @@
+package deffinov.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one source of business time. Real time, unless the database holds a demonstration clock, which then runs at the
+ * pace of real time from the instant it had reached and can be moved forward.
+ */
+@Component
+public class BusinessClock implements InstantSource {
+
+    private final InstantSource real = InstantSource.system();
+    private final DemonstrationClockStore store;
+    private volatile Duration ahead = Duration.ZERO;
+    private volatile boolean demonstration;
+
+    BusinessClock(DemonstrationClockStore store) {
+        this.store = store;
+        resume();
+    }
+
+    /** Reads again where the demonstration clock stands; called at start, and after the first start created one. */
+    public final void resume() {
+        var reached = store.reached();
+        demonstration = reached.isPresent();
+        ahead = reached.map(instant -> Duration.between(real.instant(), instant)).orElse(Duration.ZERO);
+    }
+
+    /** The business instant. */
+    @Override
+    public Instant instant() {
+        return real.instant().plus(ahead);
+    }
+
+    /** Whether this is a demonstration, whose clock may be moved. */
+    public boolean isDemonstration() {
+        return demonstration;
+    }
+
+    /** Makes this database a demonstration whose clock starts at {@code start}; kept if there is one already. */
+    public void startDemonstration(Instant start) {
+        store.create(start);
+        resume();
+    }
+
+    /**
+     * Moves the demonstration clock forward to {@code target}.
+     *
+     * @return false, and nothing moves, when this is no demonstration or {@code target} is not in the future
+     */
+    public boolean advanceTo(Instant target) {
+        if (!demonstration || !target.isAfter(instant()) || !store.advance(target)) {
+            return false;
+        }
+        resume();
+        return true;
+    }
+
+    /** Keeps the instant reached, so that a restart never goes back; called every half minute and at the stop. */
+    void remember() {
+        if (demonstration) {
+            store.advance(instant());
+        }
+    }
+}

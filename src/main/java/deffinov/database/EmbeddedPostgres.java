@@ -1,0 +1,287 @@
+package deffinov.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A real PostgreSQL 18, our own child process, on the loopback interface with scram passwords. It writes safely
+ * ({@code fsync}, {@code synchronous_commit}, {@code full_page_writes} asserted at each start); a server left behind by
+ * a crash is stopped first, and recovery is waited for however long it takes.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+
+    private static final List<String> SAFETY = List.of("fsync", "synchronous_commit", "full_page_writes");
+    private static final String DATABASE = "deffinov";
+
+    private final Process server;
+    private final int port;
+    private final Secrets secrets;
+
+    private EmbeddedPostgres(Process server, int port, Secrets secrets) {
+        this.server = server;
+        this.port = port;
+        this.secrets = secrets;
+    }
+
+    /** Starts the server of this data directory, created at its first start; {@code progress} hears each step. */
+    public static EmbeddedPostgres start(Path root, Consumer<String> progress) {
+        return start(root, progress, List.of());
+    }
+
+    /** The same with extra {@code -c name=value} settings; durability settings given here are not asserted (tests). */
+    public static EmbeddedPostgres start(Path root, Consumer<String> progress, List<String> settings) {
+        try {
+            progress.accept("PostgreSQL : préparation des programmes");
+            Path bin = PostgresBinaries.unpackIn(root);
+            Secrets secrets = Secrets.in(root);
+            Path cluster = root.resolve("cluster");
+            List<String> unprivileged = unprivileged();
+            if (!Files.exists(cluster.resolve("INITIALISED"))) {
+                progress.accept("PostgreSQL : création de la base");
+                initialise(bin, cluster, root, secrets, unprivileged);
+            }
+            stopLeftover(cluster, progress);
+            int port = freePort();
+            Process server = launch(bin, cluster, root, port, unprivileged, settings);
+            var postgres = new EmbeddedPostgres(server, port, secrets);
+            postgres.awaitReady(progress, root);
+            if (settings.isEmpty()) {
+                postgres.assertSafety();
+            }
+            postgres.createRolesAndDatabase();
+            return postgres;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("embedded PostgreSQL refused to be prepared", e);
+        }
+    }
+
+    /** PostgreSQL refuses to run as root: as root, run it in a user namespace of its own. */
+    private static List<String> unprivileged() throws IOException {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return List.of();
+        }
+        var attempt = new ProcessBuilder("unshare", "--user", "true").redirectErrorStream(true);
+        attempt.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        try {
+            if (waitFor(attempt.start()) == 0) {
+                return List.of("unshare", "--user");
+            }
+        } catch (IOException absent) {
+            // The sentence below says what to do.
+        }
+        throw new StartupProblem("PostgreSQL refuse de s'exécuter en tant que root et ce système ne permet pas de l'isoler"
+                + " (unshare) : lancez la plateforme avec un compte ordinaire, ou indiquez DEFFINOV_DB_URL.");
+    }
+
+    private static void initialise(Path bin, Path cluster, Path root, Secrets secrets, List<String> unprivileged)
+            throws IOException {
+        delete(cluster);
+        Path password = root.resolve("initdb.password");
+        Files.writeString(password, secrets.superuser());
+        try {
+            Process initdb = command(unprivileged, root, bin.resolve("initdb").toString(), "-D", cluster.toString(),
+                    "-U", "postgres", "--auth=scram-sha-256", "--pwfile=" + password, "--encoding=UTF8",
+                    "--locale-provider=icu", "--icu-locale=fr-FR", "--locale=C.UTF-8", "--no-instructions").start();
+            if (waitFor(initdb) != 0) {
+                throw new StartupProblem("La base PostgreSQL n'a pas pu être créée : voir " + root.resolve("postgresql.log"));
+            }
+        } finally {
+            Files.delete(password);
+        }
+        Files.createFile(cluster.resolve("INITIALISED"));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** The first start after a crash finds the server of the crashed platform still alive: stop it cleanly. */
+    private static void stopLeftover(Path cluster, Consumer<String> progress) throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+        Optional<ProcessHandle> left = ProcessHandle.of(pid)
+                .filter(process -> process.info().command().map(path -> path.endsWith("/postgres")).orElse(true));
+        if (left.isPresent()) {
+            progress.accept("PostgreSQL : arrêt du serveur laissé par une instance précédente");
+            interrupt(pid);
+            left.get().onExit().join();
+        }
+    }
+
+    private static Process launch(Path bin, Path cluster, Path root, int port, List<String> unprivileged, List<String> settings)
+            throws IOException {
+        var words = new ArrayList<>(List.of("setsid", bin.resolve("postgres").toString(), "-D", cluster.toString(),
+                "-p", Integer.toString(port), "-k", "", "-h", "127.0.0.1",
+                "-c", "timezone=UTC", "-c", "log_timezone=UTC", "-c", "max_connections=120",
+                "-c", "shared_buffers=256MB", "-c", "lc_messages=C"));
+        for (String setting : settings) {
+            words.add("-c");
+            words.add(setting);
+        }
+        return command(unprivileged, root, words.toArray(String[]::new)).start();
+    }
+
+    private static ProcessBuilder command(List<String> prefix, Path root, String... words) {
+        var all = new ArrayList<>(prefix);
+        all.addAll(List.of(words));
+        var builder = new ProcessBuilder(all).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(root.resolve("postgresql.log").toFile()));
+        return builder;
+    }
+
+    private void awaitReady(Consumer<String> progress, Path root) throws SQLException {
+        long began = System.nanoTime();
+        long said = began;
+        while (true) {
+            try (Connection connection = superuser("postgres")) {
+                return;
+            } catch (SQLException notYet) {
+                if (!server.isAlive()) {
+                    throw new StartupProblem("PostgreSQL s'est arrêté au démarrage : voir " + root.resolve("postgresql.log"));
+                }
+                if (Duration.ofNanos(System.nanoTime() - said).toSeconds() >= 5) {
+                    said = System.nanoTime();
+                    progress.accept("PostgreSQL : reprise en cours depuis "
+                            + Duration.ofNanos(said - began).toSeconds() + " s");
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while PostgreSQL starts", e);
+        }
+    }
+
+    private void assertSafety() throws SQLException {
+        try (Connection connection = superuser("postgres"); Statement statement = connection.createStatement()) {
+            for (String setting : SAFETY) {
+                try (var row = statement.executeQuery("show " + setting)) {
+                    row.next();
+                    if (!"on".equals(row.getString(1))) {
+                        throw new StartupProblem("PostgreSQL n'écrit pas de façon sûre (" + setting + " = "
+                                + row.getString(1) + ") : rétablissez ce réglage à « on ».");
+                    }
+                }
+            }
+        }
+    }
+
+    private void createRolesAndDatabase() throws SQLException {
+        try (Connection connection = superuser("postgres"); Statement statement = connection.createStatement()) {
+            role(statement, "deffinov_owner", secrets.owner());
+            role(statement, "deffinov_app", secrets.application());
+            role(statement, "deffinov_read", secrets.reader());
+            try (var row = statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
+                if (row.next()) {
+                    return;
+                }
+            }
+            statement.execute("create database " + DATABASE + " owner deffinov_owner");
+            statement.execute("grant pg_read_all_data to deffinov_read");
+            statement.execute("alter role deffinov_read set default_transaction_read_only = on");
+        }
+    }
+
+    private static void role(Statement statement, String name, String password) throws SQLException {
+        try (var row = statement.executeQuery("select 1 from pg_roles where rolname = '" + name + "'")) {
+            if (row.next()) {
+                return;
+            }
+        }
+        statement.execute("create role " + name + " login password '" + password + "'");
+    }
+
+    private Connection superuser(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), "postgres", secrets.superuser());
+    }
+
+    /** As the superuser, in a transaction of its own: for the tests' template databases. */
+    public void execute(String database, String sql) throws SQLException {
+        try (Connection connection = superuser(database); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** How to reach this server's database: the application's role for work, the owner's for migrations. */
+    public DatabaseSettings settings() {
+        return settings(DATABASE);
+    }
+
+    /** The same for another database of this server. */
+    public DatabaseSettings settings(String database) {
+        return new DatabaseSettings(url(database), "deffinov_app", secrets.application(), "deffinov_owner", secrets.owner());
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Fast shutdown: open transactions are rolled back, everything committed is checkpointed. */
+    @Override
+    public void close() {
+        try {
+            server.descendants().findFirst().or(() -> Optional.of(server.toHandle())).ifPresent(process -> interrupt(process.pid()));
+            if (!server.waitFor(60, TimeUnit.SECONDS)) {
+                server.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** SIGINT asks PostgreSQL for a fast shutdown; the JDK itself sends only SIGTERM and SIGKILL. */
+    private static void interrupt(long pid) {
+        try {
+            waitFor(new ProcessBuilder("kill", "-INT", Long.toString(pid)).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int waitFor(Process process) {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a process", e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package deffinov.document;
+
+import deffinov.shared.Refused;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.tika.Tika;
+
+/** The types taken, recognised by their content, never by their name alone. Macros have no type here: they are refused. */
+enum ContentType {
+    PDF("application/pdf", "pdf"),
+    PNG("image/png", "png"),
+    JPEG("image/jpeg", "jpg", "jpeg"),
+    ODT("application/vnd.oasis.opendocument.text", "odt"),
+    ODS("application/vnd.oasis.opendocument.spreadsheet", "ods"),
+    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
+
+    static final Set<ContentType> IMAGES = Set.of(PNG, JPEG);
+    private static final Tika TIKA = new Tika();
+    private static final int MOST_ENTRIES = 2_000;
+
+    private final String mediaType;
+    private final Set<String> extensions;
+
+    ContentType(String mediaType, String... extensions) {
+        this.mediaType = mediaType;
+        this.extensions = Set.of(extensions);
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    /** Recognises the content, and refuses one not taken or contradicting the name's extension. */
+    static ContentType of(String name, byte[] content) {
+        String found = found(content);
+        ContentType type = Arrays.stream(values()).filter(each -> each.mediaType.equals(found)).findFirst()
+                .orElseThrow(() -> new Refused(new DocumentRefusal.TypeNotTaken(found)));
+        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (!type.extensions.contains(extension)) {
+            throw new Refused(new DocumentRefusal.NameContradictsContent(name, found));
+        }
+        return type;
+    }
+
+    private static String found(byte[] content) {
+        String magic = TIKA.detect(content);
+        return magic.equals("application/zip") || magic.startsWith("application/vnd.") || magic.contains("tika-ooxml")
+                ? packaged(content) : magic;
+    }
+
+    /** Office documents are ZIP archives: what they hold tells which. */
+    private static String packaged(byte[] content) {
+        var names = new HashSet<String>();
+        String declared = "";
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null && names.size() < MOST_ENTRIES; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+                if (entry.getName().equals("mimetype")) {
+                    declared = new String(zip.readNBytes(100), StandardCharsets.US_ASCII).strip();
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            return "archive illisible";
+        }
+        if (names.stream().anyMatch(name -> name.endsWith("vbaProject.bin") || name.startsWith("Basic/"))) {
+            return "document avec macros";
+        }
+        if (names.contains("[Content_Types].xml")) {
+            return names.contains("word/document.xml") ? DOCX.mediaType : names.contains("xl/workbook.xml") ? XLSX.mediaType : "archive";
+        }
+        return Set.of(ODT.mediaType, ODS.mediaType).contains(declared) ? declared : "archive";
+    }
+}

@@ -1,0 +1,22 @@
+package deffinov.organisation;
+
+import deffinov.shared.Actor;
+import deffinov.shared.DomainEvent;
+import deffinov.shared.Facts;
+import deffinov.shared.ObjectRef;
+import java.time.Instant;
+import java.util.Map;
+
+/** A body was described for the first time. */
+public record OrganisationDescribed(Actor actor, Instant at, OrganisationId id, String name, Identifier identifier) implements DomainEvent {
+
+    @Override
+    public ObjectRef object() {
+        return id.object();
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return Facts.of("name", name, "identifier", identifier.type() + " " + identifier.value());
+    }
+}

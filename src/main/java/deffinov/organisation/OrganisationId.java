@@ -1,0 +1,26 @@
+package deffinov.organisation;
+
+import deffinov.shared.NotFound;
+import deffinov.shared.ObjectRef;
+import java.util.UUID;
+
+/** The identifier of a body on this platform. */
+public record OrganisationId(UUID value) {
+
+    public static OrganisationId of(String text) {
+        try {
+            return new OrganisationId(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            throw new NotFound(new ObjectRef("organisation", text));
+        }
+    }
+
+    public ObjectRef object() {
+        return new ObjectRef("organisation", value.toString());
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

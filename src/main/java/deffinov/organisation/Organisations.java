@@ -1,0 +1,93 @@
+package deffinov.organisation;
+
+import deffinov.access.Access;
+import deffinov.access.Role;
+import deffinov.access.Scope;
+import deffinov.organisation.Organisation.Description;
+import deffinov.shared.Actor;
+import deffinov.shared.NotFound;
+import deffinov.shared.Refused;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Bodies: described by their members, found by everyone who builds a consortium. */
+@Service
+@Transactional
+public class Organisations {
+
+    private final OrganisationStore store;
+    private final Access access;
+    private final ApplicationEventPublisher events;
+
+    Organisations(OrganisationStore store, Access access, ApplicationEventPublisher events) {
+        this.store = store;
+        this.access = access;
+        this.events = events;
+    }
+
+    /** Describes a body; who does becomes its member. Refuses one already described. */
+    public OrganisationId describe(Actor actor, Description description, Instant now) {
+        refuseTwice(description, Optional.empty());
+        var id = new OrganisationId(UUID.randomUUID());
+        store.create(id, description, actor, now);
+        access.grant(actor.id(), Role.MEMBER, Scope.organisation(id.toString()), Optional.empty(), actor, now);
+        events.publishEvent(new OrganisationDescribed(actor, now, id, description.name(), description.identifier()));
+        return id;
+    }
+
+    /** Changes the description, by a member. Refuses: already described by others, saved by somebody else in between. */
+    public void change(Actor actor, OrganisationId id, int version, Description description, Instant now) {
+        requireMember(actor, id, now);
+        refuseTwice(description, Optional.of(id));
+        if (!store.change(id, version, description)) {
+            throw new Refused(new OrganisationRefusal.ChangedMeanwhile());
+        }
+        events.publishEvent(new OrganisationChanged(actor, now, id, description.name(), description.identifier()));
+    }
+
+    private void refuseTwice(Description description, Optional<OrganisationId> except) {
+        store.lockIdentifier(description.identifier());
+        store.identified(description.identifier()).filter(known -> except.isEmpty() || !known.id().equals(except.get()))
+                .ifPresent(known -> {
+                    throw new Refused(new OrganisationRefusal.AlreadyDescribed(known.name()));
+                });
+    }
+
+    /** For its members only; to others it does not exist. */
+    public Organisation get(Actor actor, OrganisationId id, Instant now) {
+        requireMember(actor, id, now);
+        return get(id);
+    }
+
+    private void requireMember(Actor actor, OrganisationId id, Instant now) {
+        access.requireHidden(actor, now, Scope.organisation(id.toString()), id.object(), Role.MEMBER);
+    }
+
+    /** The public facts of a body, for modules above. */
+    public Organisation get(OrganisationId id) {
+        return store.find(id).orElseThrow(() -> new NotFound(id.object()));
+    }
+
+    /** Several at once, by identifier. */
+    public Map<OrganisationId, Organisation> list(Collection<OrganisationId> ids) {
+        return store.list(ids);
+    }
+
+    /** The bodies this person is a member of, by name. */
+    public List<Organisation> own(Actor actor, Instant now) {
+        var ids = access.scopes(actor, now, "organisation", Role.MEMBER).stream().map(OrganisationId::of).toList();
+        return List.copyOf(store.list(ids).values());
+    }
+
+    /** Bodies whose name or number fits, for whoever builds a consortium: name, commune, kinds. */
+    public List<Organisation> search(String words, int limit) {
+        return store.search(words, limit);
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * Legal persons and bodies in creation: identifiers (type, value, how verified), kinds, members.
+ */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "clock", "web", "access", "territory"})
+@org.jspecify.annotations.NullMarked
+package deffinov.organisation;

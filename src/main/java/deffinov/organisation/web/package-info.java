@@ -1,0 +1,3 @@
+/** Pages where members describe their body. */
+@org.jspecify.annotations.NullMarked
+package deffinov.organisation.web;
