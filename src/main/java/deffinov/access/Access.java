@@ -30,9 +30,9 @@ public class Access {
         this.events = events;
     }
 
-    /** Whether the actor holds one of the roles on this scope, or on the whole country above an authority. */
+    /** Whether the actor holds one of the roles on this scope, or on the whole country above an authority. The platform itself may (first start). */
     public boolean holds(Actor actor, Instant now, Scope scope, Role... any) {
-        return !actor.isAnonymous() && roles.holds(actor.id(), now, scope, any);
+        return actor.equals(Actor.PLATFORM) || !actor.isAnonymous() && roles.holds(actor.id(), now, scope, any);
     }
 
     /** Refuses who holds none of the roles, telling whom the thing is reserved to. */

@@ -1,0 +1,23 @@
+package deffinov.programme;
+
+import deffinov.shared.Actor;
+import deffinov.shared.DomainEvent;
+import deffinov.shared.Facts;
+import deffinov.shared.Money;
+import deffinov.shared.ObjectRef;
+import java.time.Instant;
+import java.util.Map;
+
+/** A framework version was published: it is never rewritten. */
+public record FrameworkPublished(Actor actor, Instant at, int version, Money envelope) implements DomainEvent {
+
+    @Override
+    public ObjectRef object() {
+        return new ObjectRef("framework", Integer.toString(version));
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return Facts.of("envelope", envelope);
+    }
+}
