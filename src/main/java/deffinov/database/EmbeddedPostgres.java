@@ -159,7 +159,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         long began = System.nanoTime();
         long said = began;
         while (true) {
-            try (Connection connection = superuser("postgres")) {
+            try {
+                superuser("postgres").close();
                 return;
             } catch (SQLException notYet) {
                 if (!server.isAlive()) {

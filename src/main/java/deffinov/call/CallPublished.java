@@ -1,0 +1,23 @@
+package deffinov.call;
+
+import deffinov.shared.Actor;
+import deffinov.shared.DomainEvent;
+import deffinov.shared.Facts;
+import deffinov.shared.Money;
+import deffinov.shared.ObjectRef;
+import java.time.Instant;
+import java.util.Map;
+
+/** A second person confirmed: the call is public and its envelope funded. */
+public record CallPublished(Actor actor, Instant at, CallSlug slug, Money envelope, Instant opensAt, Instant closesAt) implements DomainEvent {
+
+    @Override
+    public ObjectRef object() {
+        return new ObjectRef("call", slug.value());
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return Facts.of("envelope", envelope, "opensAt", opensAt, "closesAt", closesAt);
+    }
+}

@@ -1,0 +1,31 @@
+package deffinov.call;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** When a call takes applications: from its opening, until its closing, which is exclusive. */
+public record Wave(Instant opensAt, Instant closesAt) {
+
+    /**
+     * In the territory's legal time. Without an hour, the closing is the end of its day: the first instant of the next.
+     */
+    public static Wave of(LocalDate opens, LocalDate closes, Optional<LocalTime> closingHour, ZoneId zone) {
+        Instant end = closingHour.map(hour -> closes.atTime(hour).atZone(zone)).orElseGet(() -> closes.plusDays(1).atStartOfDay(zone)).toInstant();
+        return new Wave(opens.atStartOfDay(zone).toInstant(), end);
+    }
+
+    public boolean accepts(Instant now) {
+        return !now.isBefore(opensAt) && now.isBefore(closesAt);
+    }
+
+    public boolean isClosed(Instant now) {
+        return !now.isBefore(closesAt);
+    }
+
+    public boolean isInOrder() {
+        return opensAt.isBefore(closesAt);
+    }
+}
