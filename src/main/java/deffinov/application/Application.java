@@ -1,0 +1,32 @@
+package deffinov.application;
+
+import deffinov.call.CallSlug;
+import deffinov.document.DocumentId;
+import deffinov.organisation.OrganisationId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** An application as its consortium writes it. What officers and reviewers read is its last {@link Filing}. */
+public record Application(ApplicationNumber number, CallSlug call, OrganisationId lead, State state, String title, Set<String> axes,
+        Optional<Integer> months, Map<String, String> answers, List<Member> members, List<String> sites, Budget budget,
+        List<Attachment> attachments, int version, int filings) {
+
+    /** A draft may be written; a submitted one must be reopened first; a withdrawn one is over. */
+    public enum State { DRAFT, SUBMITTED, WITHDRAWN }
+
+    /** A body of the consortium and its part in the project. */
+    public record Member(OrganisationId organisation, String part) {}
+
+    /** A document, and which of the call's documents it is. */
+    public record Attachment(DocumentId document, String kind) {}
+
+    public boolean isDraft() {
+        return state == State.DRAFT;
+    }
+
+    public String shownTitle() {
+        return title.isBlank() ? "Projet sans titre" : title;
+    }
+}

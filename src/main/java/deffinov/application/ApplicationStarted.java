@@ -1,0 +1,22 @@
+package deffinov.application;
+
+import deffinov.shared.Actor;
+import deffinov.shared.DomainEvent;
+import deffinov.shared.Facts;
+import deffinov.shared.ObjectRef;
+import java.time.Instant;
+import java.util.Map;
+
+/** Somebody began an application. */
+public record ApplicationStarted(Actor actor, Instant at, ApplicationNumber number, String call, String lead) implements DomainEvent {
+
+    @Override
+    public ObjectRef object() {
+        return new ObjectRef("application", number.value());
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return Facts.of("call", call, "lead", lead);
+    }
+}

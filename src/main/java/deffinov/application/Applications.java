@@ -1,0 +1,365 @@
+package deffinov.application;
+
+import deffinov.access.Access;
+import deffinov.access.Role;
+import deffinov.access.Scope;
+import deffinov.call.Call;
+import deffinov.call.CallSlug;
+import deffinov.call.Calls;
+import deffinov.document.DocumentId;
+import deffinov.document.Documents;
+import deffinov.document.StoredFile;
+import deffinov.organisation.Organisation;
+import deffinov.organisation.OrganisationId;
+import deffinov.organisation.OrganisationKind;
+import deffinov.organisation.Organisations;
+import deffinov.place.Places;
+import deffinov.rules.ApplicationFacts;
+import deffinov.rules.MemberKind;
+import deffinov.rules.Rulebook;
+import deffinov.rules.Verdict;
+import deffinov.shared.Actor;
+import deffinov.shared.Money;
+import deffinov.shared.NotFound;
+import deffinov.shared.ObjectRef;
+import deffinov.shared.Refused;
+import deffinov.territory.Commune;
+import deffinov.territory.Territories;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a consortium does. The lead's members write, the other members' people read; to anybody else the application does
+ * not exist. Every writing method refuses: not a draft, closed.
+ */
+@Service
+@Transactional
+public class Applications {
+
+    static final int MOST_DOCUMENTS = 40;
+
+    private final ApplicationStore store;
+    private final Calls calls;
+    private final Organisations organisations;
+    private final Places places;
+    private final Territories territories;
+    private final Documents documents;
+    private final Access access;
+    private final ApplicationEventPublisher events;
+
+    Applications(ApplicationStore store, Calls calls, Organisations organisations, Places places, Territories territories,
+            Documents documents, Access access, ApplicationEventPublisher events) {
+        this.store = store;
+        this.calls = calls;
+        this.organisations = organisations;
+        this.places = places;
+        this.territories = territories;
+        this.documents = documents;
+        this.access = access;
+        this.events = events;
+    }
+
+    /** Begins an application led by one of the actor's bodies. Refuses: not open yet, closed. */
+    public ApplicationNumber start(Actor actor, CallSlug slug, OrganisationId lead, Instant now) {
+        Call call = calls.get(slug);
+        Organisation body = organisations.get(actor, lead, now);
+        refuseUnlessOpen(call, now);
+        ApplicationNumber number = store.create(call.territoryCode(), now.atZone(call.zone()).getYear(), slug, lead, actor, now);
+        events.publishEvent(new ApplicationStarted(actor, now, number, slug.value(), body.name()));
+        return number;
+    }
+
+    private static void refuseUnlessOpen(Call call, Instant now) {
+        if (call.wave().isClosed(now)) {
+            throw new Refused(new ApplicationRefusal.Closed(call.wave().closesAt(), call.zone()));
+        }
+        if (!call.isOpen(now)) {
+            throw new Refused(new ApplicationRefusal.NotYetOpen(call.wave().opensAt(), call.zone()));
+        }
+    }
+
+    /** The applications of the actor's bodies, the last changed first. */
+    public List<Dossier> own(Actor actor, Instant now) {
+        var bodies = organisations.own(actor, now).stream().map(Organisation::id).toList();
+        return store.list(store.ofMembers(bodies)).stream().map(application -> dossier(application, actor, now)).toList();
+    }
+
+    /** One application, for the people of its consortium. */
+    public Dossier get(Actor actor, ApplicationNumber number, Instant now) {
+        Application application = find(number);
+        boolean member = application.members().stream().anyMatch(each -> isOf(actor, each.organisation(), now));
+        if (!member) {
+            throw Access.denied(number.object(), Role.MEMBER);
+        }
+        return dossier(application, actor, now);
+    }
+
+    private boolean isOf(Actor actor, OrganisationId body, Instant now) {
+        return access.holds(actor, now, Scope.organisation(body.toString()), Role.MEMBER);
+    }
+
+    private Application find(ApplicationNumber number) {
+        return store.find(number).orElseThrow(() -> new NotFound(number.object()));
+    }
+
+    private Dossier dossier(Application application, Actor actor, Instant now) {
+        Call call = calls.get(application.call());
+        var bodies = organisations.list(application.members().stream().map(Application.Member::organisation).toList());
+        var sites = places.list(application.sites());
+        var codes = Stream.concat(bodies.values().stream().map(body -> body.description().communeCode()),
+                sites.values().stream().map(place -> place.communeCode())).collect(Collectors.toSet());
+        Map<String, Commune> communes = territories.communes(codes);
+        var files = documents.list(application.attachments().stream().map(Application.Attachment::document).toList());
+        boolean writable = application.isDraft() && call.isOpen(now) && isOf(actor, application.lead(), now);
+        var known = new Dossier(application, call, bodies, sites, communes, files, List.of(), writable);
+        return new Dossier(application, call, bodies, sites, communes, files, Rulebook.judge(call.terms(), facts(known)), writable);
+    }
+
+    private static ApplicationFacts facts(Dossier dossier) {
+        Application application = dossier.application();
+        Budget budget = application.budget();
+        var members = new HashMap<MemberKind, Integer>();
+        dossier.bodies().values().forEach(body -> {
+            count(members, MemberKind.TIERS_LIEU, body.isA(OrganisationKind.TIERS_LIEU));
+            count(members, MemberKind.TRAINING, body.isA(OrganisationKind.TRAINING));
+        });
+        long inside = dossier.places().values().stream().map(place -> dossier.communes().get(place.communeCode()))
+                .filter(commune -> commune != null && commune.territoryCode().equals(dossier.call().territoryCode())).count();
+        return new ApplicationFacts(application.title(), application.axes(), application.months(), budget.grant(), budget.eligibleCost(),
+                budget.totalResources(), budget.of(Budget.ResourceKind.OWN_FUNDING), members, dossier.places().size(), (int) inside,
+                application.answers().entrySet().stream().filter(answer -> !answer.getValue().isBlank()).map(Map.Entry::getKey).collect(Collectors.toSet()),
+                application.attachments().stream().map(Application.Attachment::kind).collect(Collectors.toSet()));
+    }
+
+    private static void count(Map<MemberKind, Integer> members, MemberKind kind, boolean is) {
+        if (is) {
+            members.merge(kind, 1, Integer::sum);
+        }
+    }
+
+    /** Locks the application and checks that the actor may write it now. */
+    private Application writable(Actor actor, ApplicationNumber number, Instant now) {
+        Application application = led(actor, number, now);
+        refuseUnlessOpen(calls.get(application.call()), now);
+        if (!application.isDraft()) {
+            throw new Refused(new ApplicationRefusal.NotDraft());
+        }
+        return application;
+    }
+
+    private Application led(Actor actor, ApplicationNumber number, Instant now) {
+        Application application = store.lock(number).orElseThrow(() -> new NotFound(number.object()));
+        access.requireHidden(actor, now, Scope.organisation(application.lead().toString()), number.object(), Role.MEMBER);
+        return application;
+    }
+
+    private void changed(Actor actor, Application application, int version, String part, Instant now) {
+        if (!store.touch(application.number(), version, now)) {
+            throw new Refused(new ApplicationRefusal.ChangedMeanwhile());
+        }
+        events.publishEvent(new ApplicationChanged(actor, now, application.number(), part));
+    }
+
+    /** Saves the project. Refuses besides: saved by somebody else in between. */
+    public void writeProject(Actor actor, ApplicationNumber number, int version, String title, Set<String> axes, Optional<Integer> months,
+            Map<String, String> answers, Instant now) {
+        Application application = writable(actor, number, now);
+        changed(actor, application, version, "projet", now);
+        store.project(number, title, axes, months, answers);
+    }
+
+    /** Adds a body to the consortium. Refuses besides: already there. */
+    public void addMember(Actor actor, ApplicationNumber number, OrganisationId body, String part, Instant now) {
+        Application application = writable(actor, number, now);
+        organisations.get(body);
+        if (!store.addMember(number, body, part)) {
+            throw new Refused(new ApplicationRefusal.AlreadyThere());
+        }
+        changed(actor, application, application.version(), "consortium", now);
+    }
+
+    /** Says what a member does in the project. */
+    public void describePart(Actor actor, ApplicationNumber number, OrganisationId body, String part, Instant now) {
+        Application application = writable(actor, number, now);
+        store.part(number, body, part);
+        changed(actor, application, application.version(), "consortium", now);
+    }
+
+    /** Refuses besides: the lead, a member with expenses. */
+    public void removeMember(Actor actor, ApplicationNumber number, OrganisationId body, Instant now) {
+        Application application = writable(actor, number, now);
+        if (application.lead().equals(body)) {
+            throw new Refused(new ApplicationRefusal.LeadStays());
+        }
+        if (application.budget().expenses().stream().anyMatch(expense -> expense.organisation().equals(body))) {
+            throw new Refused(new ApplicationRefusal.MemberHasExpenses());
+        }
+        store.removeMember(number, body);
+        changed(actor, application, application.version(), "consortium", now);
+    }
+
+    /** Adds a place of the list. Refuses besides: already there. */
+    public void addSite(Actor actor, ApplicationNumber number, String place, Instant now) {
+        Application application = writable(actor, number, now);
+        places.get(place);
+        if (!store.addSite(number, place)) {
+            throw new Refused(new ApplicationRefusal.AlreadyThere());
+        }
+        changed(actor, application, application.version(), "lieux", now);
+    }
+
+    /** Adds a place the list lacks, to the list and to the project. */
+    public void addNewSite(Actor actor, ApplicationNumber number, String name, Commune commune, String address, Instant now) {
+        writable(actor, number, now);
+        addSite(actor, number, places.add(actor, name, commune.code(), commune.name(), address, now), now);
+    }
+
+    public void removeSite(Actor actor, ApplicationNumber number, String place, Instant now) {
+        Application application = writable(actor, number, now);
+        store.removeSite(number, place);
+        changed(actor, application, application.version(), "lieux", now);
+    }
+
+    /** Saves the budget, balanced or not. Refuses besides: saved by somebody else in between. */
+    public void writeBudget(Actor actor, ApplicationNumber number, int version, Budget budget, Instant now) {
+        Application application = writable(actor, number, now);
+        var members = application.members().stream().map(Application.Member::organisation).collect(Collectors.toSet());
+        if (!members.containsAll(budget.expenses().stream().map(Budget.Expense::organisation).toList())) {
+            throw new NotFound(new ObjectRef("organisation", "member"));
+        }
+        changed(actor, application, version, "budget", now);
+        store.budget(number, budget);
+    }
+
+    /** Attaches a file. Refuses besides: too many, and whatever {@link Documents#store} refuses. */
+    public void attach(Actor actor, ApplicationNumber number, String kind, String fileName, byte[] content, Instant now) {
+        Application application = writable(actor, number, now);
+        if (application.attachments().size() >= MOST_DOCUMENTS) {
+            throw new Refused(new ApplicationRefusal.TooManyDocuments(MOST_DOCUMENTS));
+        }
+        if (calls.get(application.call()).framework().documents().stream().noneMatch(each -> each.id().equals(kind))) {
+            throw new NotFound(new ObjectRef("document", kind));
+        }
+        store.attach(number, documents.store(fileName, content, actor, now).id(), kind);
+        changed(actor, application, application.version(), "pieces", now);
+    }
+
+    /** Takes a file out of the draft; filings that hold it keep it. */
+    public void detach(Actor actor, ApplicationNumber number, DocumentId document, Instant now) {
+        Application application = writable(actor, number, now);
+        if (!store.detach(number, document)) {
+            throw new NotFound(new ObjectRef("document", document.toString()));
+        }
+        changed(actor, application, application.version(), "pieces", now);
+    }
+
+    /** A file of the application, for the people of its consortium. */
+    public StoredFile file(Actor actor, ApplicationNumber number, DocumentId document, Instant now) {
+        return get(actor, number, now).files().stream().filter(file -> file.id().equals(document)).findFirst()
+                .orElseThrow(() -> new NotFound(new ObjectRef("document", document.toString())));
+    }
+
+    /**
+     * Files the application: freezes its content and answers the receipt. The same content filed again gives the same
+     * receipt. Refuses: closed (the closing instant is exclusive), not open yet, incomplete.
+     */
+    public Filing submit(Actor actor, ApplicationNumber number, Instant now) {
+        Application application = led(actor, number, now);
+        Call call = calls.get(application.call());
+        refuseUnlessOpen(call, now);
+        if (application.state() == Application.State.WITHDRAWN) {
+            throw new Refused(new ApplicationRefusal.NotDraft());
+        }
+        Dossier dossier = dossier(application, actor, now);
+        if (!Verdict.allSatisfied(dossier.verdicts())) {
+            throw new Refused(new ApplicationRefusal.Incomplete(dossier.verdicts().stream().filter(each -> !each.isSatisfied()).toList()));
+        }
+        Filing filing = Freezing.freeze(dossier, application.filings() + 1, actor, now);
+        Optional<Filing> last = store.lastFiling(number);
+        store.state(number, Application.State.SUBMITTED);
+        if (last.isPresent() && last.get().sha256().equals(filing.sha256())) {
+            return last.get();
+        }
+        store.file(filing, actor);
+        events.publishEvent(new ApplicationSubmitted(actor, now, number, filing.receiptNumber(), filing.sha256()));
+        return filing;
+    }
+
+    /** Opens a filed application again, until the closing. The last filing counts until the next one. */
+    public void reopen(Actor actor, ApplicationNumber number, Instant now) {
+        Application application = led(actor, number, now);
+        refuseUnlessOpen(calls.get(application.call()), now);
+        if (application.state() != Application.State.SUBMITTED) {
+            throw new Refused(new ApplicationRefusal.NotSubmitted());
+        }
+        store.state(number, Application.State.DRAFT);
+        events.publishEvent(new ApplicationReopened(actor, now, number));
+    }
+
+    /** Withdraws the application, until the closing: its filings stay as evidence but no longer count. */
+    public void withdraw(Actor actor, ApplicationNumber number, Instant now) {
+        Application application = led(actor, number, now);
+        refuseUnlessOpen(calls.get(application.call()), now);
+        if (application.state() == Application.State.WITHDRAWN) {
+            throw new Refused(new ApplicationRefusal.NotDraft());
+        }
+        store.state(number, Application.State.WITHDRAWN);
+        events.publishEvent(new ApplicationWithdrawn(actor, now, number));
+    }
+
+    /** The filings, oldest first, for the people of the consortium. */
+    public List<Filing> filings(Actor actor, ApplicationNumber number, Instant now) {
+        get(actor, number, now);
+        return store.filings(number);
+    }
+
+    /** The filings that count in a call; for modules above, which check who reads. */
+    public List<Filing> filed(CallSlug call) {
+        return store.lastFilings(call);
+    }
+
+    /** The filing that counts of one application; for modules above, which check who reads. */
+    public Filing filed(ApplicationNumber number) {
+        return store.lastFiling(number).orElseThrow(() -> new NotFound(number.object()));
+    }
+
+    /** The rules' verdicts on a filing, by the same rulebook as the form's. */
+    public List<Verdict> judge(Filing filing) {
+        FiledContent content = filing.content();
+        Call call = calls.get(filing.call());
+        var members = new HashMap<MemberKind, Integer>();
+        content.members().forEach(body -> {
+            count(members, MemberKind.TIERS_LIEU, body.kinds().contains(OrganisationKind.TIERS_LIEU.name()));
+            count(members, MemberKind.TRAINING, body.kinds().contains(OrganisationKind.TRAINING.name()));
+        });
+        var own = Money.sum(content.resources().stream().filter(line -> line.group().equals(Budget.ResourceKind.OWN_FUNDING.name()))
+                .map(FiledContent.Line::amount).toList());
+        var resources = Money.sum(content.resources().stream().map(FiledContent.Line::amount).toList());
+        return Rulebook.judge(call.terms(), new ApplicationFacts(content.title(),
+                content.axes().stream().map(FiledContent.Labelled::id).collect(Collectors.toSet()), Optional.of(content.months()),
+                Optional.of(content.grant()), content.eligibleCost(), resources, own, members, content.sites().size(),
+                (int) content.sites().stream().filter(site -> site.territory().equals(call.territoryCode())).count(),
+                content.answers().stream().map(FiledContent.Answer::id).collect(Collectors.toSet()),
+                new HashSet<>(content.documents().stream().map(FiledContent.Document::kind).toList())));
+    }
+
+    /** Where to write about an application: the people of its lead. */
+    public List<String> leadEmails(ApplicationNumber number, Instant now) {
+        return access.emails(Scope.organisation(find(number).lead().toString()), now, Role.MEMBER);
+    }
+
+    /** Whether the actor is one of the consortium's people: they must not judge their own application. */
+    public boolean isOwn(Actor actor, ApplicationNumber number, Instant now) {
+        return find(number).members().stream().anyMatch(member -> isOf(actor, member.organisation(), now));
+    }
+}

@@ -1,0 +1,48 @@
+package deffinov.application;
+
+import deffinov.organisation.OrganisationId;
+import deffinov.shared.Money;
+import java.util.List;
+import java.util.Optional;
+
+/** Expenses by member and category, and the resources that pay them. */
+public record Budget(List<Expense> expenses, List<Resource> resources) {
+
+    public static final Budget EMPTY = new Budget(List.of(), List.of());
+
+    public record Expense(OrganisationId organisation, String category, String label, Money amount) {}
+
+    public record Resource(ResourceKind kind, String label, Money amount) {}
+
+    /** Own funding, co-funding by a third party and valued in-kind contributions are three different things. */
+    public enum ResourceKind {
+        GRANT("Aide demandée"), OWN_FUNDING("Autofinancement"), CO_FUNDING("Cofinancement"), IN_KIND("Apport en nature valorisé");
+
+        private final String label;
+
+        ResourceKind(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    public Money eligibleCost() {
+        return Money.sum(expenses.stream().map(Expense::amount).toList());
+    }
+
+    public Money totalResources() {
+        return Money.sum(resources.stream().map(Resource::amount).toList());
+    }
+
+    public Money of(ResourceKind kind) {
+        return Money.sum(resources.stream().filter(resource -> resource.kind() == kind).map(Resource::amount).toList());
+    }
+
+    /** The grant asked; empty when it has not been said. */
+    public Optional<Money> grant() {
+        return Optional.of(of(ResourceKind.GRANT)).filter(Money::isPositive);
+    }
+}

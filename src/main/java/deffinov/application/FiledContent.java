@@ -1,0 +1,37 @@
+package deffinov.application;
+
+import deffinov.shared.Money;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The exact content of a filing, complete by itself: names and labels are those of that day, whatever changes later.
+ * No instant is part of it: the same content has the same digest.
+ */
+public record FiledContent(String number, String call, String callTitle, int frameworkVersion, String title, List<Labelled> axes, int months,
+        List<Answer> answers, List<Body> members, List<Site> sites, List<Line> expenses, List<Line> resources, Money grant, Money eligibleCost,
+        List<Document> documents) {
+
+    public record Labelled(String id, String label) {}
+
+    public record Answer(String id, String question, String text) {}
+
+    public record Body(String id, String name, boolean lead, Set<String> kinds, String identifierType, String identifier, String communeCode,
+            String commune, String department, String part) {}
+
+    public record Site(String slug, String name, String communeCode, String commune, String department, String territory) {}
+
+    /** {@code group}: the expense's category or the resource's kind; {@code body}: the member's name, empty for resources. */
+    public record Line(String group, String groupLabel, String body, String label, Money amount) {}
+
+    public record Document(String id, String kind, String label, String name, long sizeBytes, String sha256) {}
+
+    public Body leadBody() {
+        return members.stream().filter(Body::lead).findFirst().orElseThrow();
+    }
+
+    public Optional<Document> document(String id) {
+        return documents.stream().filter(document -> document.id().equals(id)).findFirst();
+    }
+}

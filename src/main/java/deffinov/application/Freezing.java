@@ -1,0 +1,106 @@
+package deffinov.application;
+
+import deffinov.call.Call;
+import deffinov.organisation.Organisation;
+import deffinov.organisation.OrganisationId;
+import deffinov.programme.FrameworkContent;
+import deffinov.shared.Actor;
+import deffinov.shared.Json;
+import deffinov.shared.Money;
+import deffinov.territory.Commune;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Turns what the consortium wrote into the content of a filing. Order never depends on the database's. */
+final class Freezing {
+
+    private Freezing() {}
+
+    static Filing freeze(Dossier dossier, int ordinal, Actor actor, Instant now) {
+        FiledContent content = content(dossier);
+        String canonical = Json.canonical(content);
+        return new Filing(dossier.application().number(), ordinal, dossier.call().slug(), canonical, content, sha256(canonical), now, actor.name());
+    }
+
+    /** SHA-256 of the exact UTF-8 bytes, in hexadecimal. */
+    static String sha256(String canonical) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static FiledContent content(Dossier dossier) {
+        Application application = dossier.application();
+        Call call = dossier.call();
+        FrameworkContent framework = call.framework();
+        Budget budget = application.budget();
+        var axes = framework.axes().stream().filter(axis -> application.axes().contains(axis.id()))
+                .map(axis -> new FiledContent.Labelled(axis.id(), axis.label())).toList();
+        var answers = framework.questions().stream().filter(question -> !application.answers().getOrDefault(question.id(), "").isBlank())
+                .map(question -> new FiledContent.Answer(question.id(), question.label(), application.answers().getOrDefault(question.id(), ""))).toList();
+        return new FiledContent(application.number().value(), call.slug().value(), call.title(), call.frameworkVersion(), application.title(), axes,
+                application.months().orElseThrow(), answers, bodies(dossier), sites(dossier), expenses(dossier), resources(budget),
+                budget.grant().orElse(Money.ZERO), budget.eligibleCost(), documents(dossier));
+    }
+
+    private static List<FiledContent.Body> bodies(Dossier dossier) {
+        return dossier.application().members().stream().map(member -> {
+            Organisation body = dossier.body(member.organisation());
+            var description = body.description();
+            Place where = Place.of(dossier, description.communeCode());
+            return new FiledContent.Body(body.id().toString(), body.name(), body.id().equals(dossier.application().lead()),
+                    new TreeSet<>(description.kinds().stream().map(Enum::name).toList()), description.identifier().type().name(),
+                    description.identifier().value(), description.communeCode(), where.name(), where.department(), member.part());
+        }).toList();
+    }
+
+    /** A commune's names, or its code alone when it is unknown. */
+    private record Place(String name, String department, String territory) {
+        static Place of(Dossier dossier, String code) {
+            Commune commune = dossier.communes().get(code);
+            return commune == null ? new Place(code, "", "") : new Place(commune.name(), commune.departmentCode(), commune.territoryCode());
+        }
+    }
+
+    private static List<FiledContent.Site> sites(Dossier dossier) {
+        return dossier.places().values().stream().sorted(Comparator.comparing(place -> place.slug())).map(place -> {
+            Place where = Place.of(dossier, place.communeCode());
+            return new FiledContent.Site(place.slug(), place.name(), place.communeCode(), where.name(), where.department(), where.territory());
+        }).toList();
+    }
+
+    private static List<FiledContent.Line> expenses(Dossier dossier) {
+        Map<String, String> categories = dossier.call().framework().categories().stream()
+                .collect(Collectors.toMap(FrameworkContent.Category::id, FrameworkContent.Category::label));
+        Function<OrganisationId, String> name = id -> dossier.body(id).name();
+        return dossier.application().budget().expenses().stream().map(expense -> new FiledContent.Line(expense.category(),
+                categories.getOrDefault(expense.category(), expense.category()), name.apply(expense.organisation()), expense.label(), expense.amount())).toList();
+    }
+
+    private static List<FiledContent.Line> resources(Budget budget) {
+        return budget.resources().stream().map(resource -> new FiledContent.Line(resource.kind().name(), resource.kind().label(), "",
+                resource.label(), resource.amount())).toList();
+    }
+
+    private static List<FiledContent.Document> documents(Dossier dossier) {
+        Map<String, String> labels = dossier.call().framework().documents().stream()
+                .collect(Collectors.toMap(FrameworkContent.DocumentKind::id, FrameworkContent.DocumentKind::label));
+        Map<String, String> kinds = dossier.application().attachments().stream()
+                .collect(Collectors.toMap(attachment -> attachment.document().toString(), Application.Attachment::kind));
+        return dossier.files().stream().map(file -> {
+            String kind = kinds.getOrDefault(file.id().toString(), "");
+            return new FiledContent.Document(file.id().toString(), kind, labels.getOrDefault(kind, kind), file.name(), file.sizeBytes(), file.sha256());
+        }).sorted(Comparator.comparing(FiledContent.Document::kind).thenComparing(FiledContent.Document::sha256)).toList();
+    }
+}
