@@ -1,0 +1,290 @@
+package deffinov.application.web;
+
+import deffinov.application.Application;
+import deffinov.application.ApplicationNumber;
+import deffinov.application.Applications;
+import deffinov.application.Budget;
+import deffinov.application.Dossier;
+import deffinov.call.Call;
+import deffinov.call.CallSlug;
+import deffinov.call.Calls;
+import deffinov.document.DocumentId;
+import deffinov.document.Documents;
+import deffinov.organisation.Organisation;
+import deffinov.organisation.OrganisationId;
+import deffinov.organisation.Organisations;
+import deffinov.place.Place;
+import deffinov.place.Places;
+import deffinov.programme.FrameworkContent;
+import deffinov.shared.Refusal;
+import deffinov.territory.Commune;
+import deffinov.territory.CommuneForm;
+import deffinov.territory.Territories;
+import deffinov.web.Desk;
+import deffinov.web.Download;
+import deffinov.web.Form;
+import deffinov.web.Option;
+import deffinov.web.Page;
+import deffinov.web.Redirect;
+import deffinov.web.Todo;
+import deffinov.web.Visitor;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** One file, one step a page. */
+@Controller
+public class ApplicationPages implements Desk {
+
+    private final Applications applications;
+    private final Organisations organisations;
+    private final Calls calls;
+    private final Places places;
+    private final Territories territories;
+    private final Documents documents;
+
+    ApplicationPages(Applications applications, Organisations organisations, Calls calls, Places places, Territories territories, Documents documents) {
+        this.applications = applications;
+        this.organisations = organisations;
+        this.calls = calls;
+        this.places = places;
+        this.territories = territories;
+        this.documents = documents;
+    }
+
+    @GetMapping("/dossiers")
+    Page own(Visitor visitor) {
+        return Page.of("application/own", applications.own(visitor.actor(), visitor.now()));
+    }
+
+    public record StartPage(List<Call> calls, List<Organisation> bodies, Form form) {
+        public List<Option> callOptions() {
+            return calls.stream().map(call -> new Option(call.slug().value(), call.title() + " – " + call.territoryName())).toList();
+        }
+
+        public List<Option> bodyOptions() {
+            return bodies.stream().map(body -> new Option(body.id().toString(), body.name())).toList();
+        }
+    }
+
+    @GetMapping("/dossiers/nouveau")
+    Page start(Visitor visitor, Form form) {
+        var open = calls.published().stream().filter(call -> call.isOpen(visitor.now())).toList();
+        return Page.form("application/start", new StartPage(open, organisations.own(visitor.actor(), visitor.now()), form), form);
+    }
+
+    @PostMapping("/dossiers/nouveau")
+    Object create(Visitor visitor, Form form) {
+        String call = form.required("appel", "l'appel à projets");
+        String lead = form.required("organisation", "l'organisation chef de file");
+        var created = new ApplicationNumber[1];
+        boolean done = form.submit(Refusal.class, ApplicationWording::say, () ->
+                created[0] = applications.start(visitor.actor(), CallSlug.of(call), OrganisationId.of(lead), visitor.now()));
+        return done ? Redirect.to("/dossiers/" + created[0] + "/projet", "Votre dossier porte le numéro " + created[0] + ". Vous pouvez le quitter et y revenir.")
+                : start(visitor, form);
+    }
+
+    public record StepPage(Dossier dossier, String step, Form form, Map<String, Object> extra) {
+
+        public Application application() {
+            return dossier.application();
+        }
+
+        public String address(String what) {
+            return "/dossiers/" + application().number() + (what.isEmpty() ? "" : "/" + what);
+        }
+
+        public String version() {
+            return form.has("version") ? form.value("version") : Integer.toString(application().version());
+        }
+    }
+
+    private Dossier dossier(String number, Visitor visitor) {
+        return applications.get(visitor.actor(), ApplicationNumber.of(number), visitor.now());
+    }
+
+    private static Page step(Dossier dossier, String step, Form form, Map<String, Object> extra) {
+        return Page.form("application/" + step, new StepPage(dossier, step, form, extra), form);
+    }
+
+    private static Object saved(boolean done, Dossier dossier, String step, Form form, String said) {
+        return done ? Redirect.to("/dossiers/" + dossier.application().number() + "/" + step, said) : step(dossier, step, form, Map.of());
+    }
+
+    @GetMapping("/dossiers/{number}")
+    Object open(@PathVariable String number, Visitor visitor) {
+        return step(dossier(number, visitor), "summary", Form.empty(), Map.of());
+    }
+
+    @GetMapping("/dossiers/{number}/projet")
+    Page project(@PathVariable String number, Visitor visitor) {
+        Dossier dossier = dossier(number, visitor);
+        Application application = dossier.application();
+        var values = new LinkedHashMap<String, String[]>();
+        values.put("titre", new String[] {application.title()});
+        values.put("axes", application.axes().toArray(String[]::new));
+        values.put("duree", new String[] {application.months().map(String::valueOf).orElse("")});
+        application.answers().forEach((id, text) -> values.put("reponse-" + id, new String[] {text}));
+        return step(dossier, "projet", new Form(values), Map.of());
+    }
+
+    @PostMapping("/dossiers/{number}/projet")
+    Object project(@PathVariable String number, Visitor visitor, Form form) {
+        Dossier dossier = dossier(number, visitor);
+        FrameworkContent framework = dossier.call().framework();
+        String title = form.text("titre");
+        if (title.length() > 200) {
+            form.error("titre", "Le maximum est de 200 caractères : il y en a " + title.length() + ".");
+        }
+        var axes = framework.axes().stream().map(FrameworkContent.Axis::id).filter(id -> form.ticked("axes", id)).collect(Collectors.toSet());
+        var months = form.integer("duree", 1, 120);
+        var answers = framework.questions().stream().collect(Collectors.toMap(FrameworkContent.Question::id, question -> answer(form, question)));
+        int version = version(form);
+        boolean done = form.submit(Refusal.class, ApplicationWording::say, () -> applications.writeProject(visitor.actor(),
+                dossier.application().number(), version, title, axes, months, answers, visitor.now()));
+        return saved(done, dossier, "projet", form, "Le projet est enregistré.");
+    }
+
+    private static String answer(Form form, FrameworkContent.Question question) {
+        String field = "reponse-" + question.id();
+        String text = form.text(field);
+        if (text.length() > question.limit()) {
+            form.error(field, "Le maximum est de " + question.limit() + " caractères : il y en a " + text.length() + ".");
+        }
+        return text;
+    }
+
+    private static int version(Form form) {
+        return form.requiredInteger("version", "la version affichée", 0, Integer.MAX_VALUE - 1);
+    }
+
+    @GetMapping("/dossiers/{number}/consortium")
+    Page consortium(@PathVariable String number, Visitor visitor, Form query) {
+        return consortium(dossier(number, visitor), query);
+    }
+
+    private Page consortium(Dossier dossier, Form form) {
+        String body = form.value("organisation");
+        String place = form.value("lieu");
+        List<Organisation> bodies = body.isBlank() ? List.of() : organisations.search(body, 10);
+        List<Place> found = place.isBlank() ? List.of() : places.search(place, "", 1);
+        Map<String, Commune> communes = territories.communes(found.stream().map(Place::communeCode).toList());
+        return step(dossier, "consortium", form, Map.of("bodies", bodies, "places", found, "communes", communes));
+    }
+
+    @PostMapping("/dossiers/{number}/consortium/membres")
+    Object addMember(@PathVariable String number, Visitor visitor, Form form) {
+        return onConsortium(number, visitor, form, "Le membre est ajouté.", dossier ->
+                applications.addMember(visitor.actor(), dossier.application().number(), OrganisationId.of(form.value("id")), "", visitor.now()));
+    }
+
+    @PostMapping("/dossiers/{number}/consortium/membres/{id}")
+    Object describePart(@PathVariable String number, @PathVariable String id, Visitor visitor, Form form) {
+        String part = form.text("role");
+        if (part.length() > 500) {
+            form.error("role", "Le maximum est de 500 caractères : il y en a " + part.length() + ".");
+        }
+        return onConsortium(number, visitor, form, "Le rôle du membre est enregistré.", dossier ->
+                applications.describePart(visitor.actor(), dossier.application().number(), OrganisationId.of(id), part, visitor.now()));
+    }
+
+    @PostMapping("/dossiers/{number}/consortium/membres/{id}/retirer")
+    Object removeMember(@PathVariable String number, @PathVariable String id, Visitor visitor, Form form) {
+        return onConsortium(number, visitor, form, "Le membre est retiré.", dossier ->
+                applications.removeMember(visitor.actor(), dossier.application().number(), OrganisationId.of(id), visitor.now()));
+    }
+
+    @PostMapping("/dossiers/{number}/consortium/lieux")
+    Object addSite(@PathVariable String number, Visitor visitor, Form form) {
+        return onConsortium(number, visitor, form, "Le lieu est ajouté.", dossier ->
+                applications.addSite(visitor.actor(), dossier.application().number(), form.value("slug"), visitor.now()));
+    }
+
+    @PostMapping("/dossiers/{number}/consortium/lieux/nouveau")
+    Object addNewSite(@PathVariable String number, Visitor visitor, Form form) {
+        String name = form.line("nomLieu", "le nom du lieu", 200);
+        var commune = CommuneForm.read(form, "communeLieu", territories);
+        return onConsortium(number, visitor, form, "Le lieu est ajouté à la liste et au dossier.", dossier ->
+                applications.addNewSite(visitor.actor(), dossier.application().number(), name, commune.orElseThrow(), form.text("adresseLieu"), visitor.now()));
+    }
+
+    @PostMapping("/dossiers/{number}/consortium/lieux/{slug}/retirer")
+    Object removeSite(@PathVariable String number, @PathVariable String slug, Visitor visitor, Form form) {
+        return onConsortium(number, visitor, form, "Le lieu est retiré.", dossier ->
+                applications.removeSite(visitor.actor(), dossier.application().number(), slug, visitor.now()));
+    }
+
+    private Object onConsortium(String number, Visitor visitor, Form form, String said, java.util.function.Consumer<Dossier> useCase) {
+        Dossier dossier = dossier(number, visitor);
+        boolean done = form.submit(Refusal.class, ApplicationWording::say, () -> useCase.accept(dossier));
+        return done ? Redirect.to("/dossiers/" + number + "/consortium", said) : consortium(dossier, form);
+    }
+
+    @GetMapping("/dossiers/{number}/budget")
+    Page budget(@PathVariable String number, Visitor visitor) {
+        Dossier dossier = dossier(number, visitor);
+        return step(dossier, "budget", BudgetForm.fill(dossier.application().budget()), Map.of());
+    }
+
+    @PostMapping("/dossiers/{number}/budget")
+    Object budget(@PathVariable String number, Visitor visitor, Form form) {
+        Dossier dossier = dossier(number, visitor);
+        Budget budget = BudgetForm.read(form, dossier);
+        int version = version(form);
+        boolean done = form.submit(Refusal.class, ApplicationWording::say, () ->
+                applications.writeBudget(visitor.actor(), dossier.application().number(), version, budget, visitor.now()));
+        return saved(done, dossier, "budget", form, "Le budget est enregistré.");
+    }
+
+    @GetMapping("/dossiers/{number}/pieces")
+    Page files(@PathVariable String number, Visitor visitor) {
+        return step(dossier(number, visitor), "pieces", Form.empty(), Map.of());
+    }
+
+    @PostMapping("/dossiers/{number}/pieces")
+    Object attach(@PathVariable String number, @RequestParam("fichier") MultipartFile file, Visitor visitor, Form form) throws IOException {
+        Dossier dossier = dossier(number, visitor);
+        String kind = form.required("piece", "de quelle pièce il s'agit");
+        byte[] content = file.getBytes();
+        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+        boolean done = form.submit(Refusal.class, ApplicationWording::say, () ->
+                applications.attach(visitor.actor(), dossier.application().number(), kind, name, content, visitor.now()));
+        return saved(done, dossier, "pieces", form, "La pièce « " + name + " » est jointe.");
+    }
+
+    @PostMapping("/dossiers/{number}/pieces/{id}/retirer")
+    Object detach(@PathVariable String number, @PathVariable String id, Visitor visitor, Form form) {
+        Dossier dossier = dossier(number, visitor);
+        boolean done = form.submit(Refusal.class, ApplicationWording::say, () ->
+                applications.detach(visitor.actor(), dossier.application().number(), DocumentId.of(id), visitor.now()));
+        return saved(done, dossier, "pieces", form, "La pièce est retirée.");
+    }
+
+    @GetMapping("/dossiers/{number}/pieces/{id}")
+    ResponseEntity<byte[]> file(@PathVariable String number, @PathVariable String id, Visitor visitor) {
+        var file = applications.file(visitor.actor(), ApplicationNumber.of(number), DocumentId.of(id), visitor.now());
+        return Download.of(file.name(), file.mediaType(), documents.content(file));
+    }
+
+    @Override
+    public List<Todo> todos(Visitor visitor) {
+        return applications.own(visitor.actor(), visitor.now()).stream().filter(Dossier::writable)
+                .map(dossier -> new Todo("Dossier " + dossier.application().number() + ", « " + dossier.application().shownTitle() + " » : pas encore déposé",
+                        "Continuer", "/dossiers/" + dossier.application().number() + "/depot", Optional.of(dossier.call().wave().closesAt()))).toList();
+    }
+
+    @Override
+    public List<Doorway> doorways(Visitor visitor) {
+        return List.of(new Doorway("Mes dossiers", "Commencer, compléter, déposer, retrouver un récépissé", "/dossiers"));
+    }
+}
