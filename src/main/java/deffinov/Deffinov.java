@@ -1,15 +1,23 @@
 package deffinov;
 
-import org.springframework.boot.SpringApplication;
+import deffinov.database.StartupProblem;
+import java.util.TimeZone;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The platform. Starting it is {@code deffinov.database.Start}'s work. */
+/** The platform. */
 @SpringBootApplication
 @EnableScheduling
 public class Deffinov {
 
+    /** Starts it; a problem the person can mend is one sentence and exit code 2. */
     public static void main(String[] arguments) {
-        SpringApplication.run(Deffinov.class, arguments);
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        try {
+            Launch.with(arguments);
+        } catch (StartupProblem problem) {
+            System.err.println(problem.getMessage());
+            System.exit(2);
+        }
     }
 }

@@ -1,0 +1,147 @@
+package deffinov.demo;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import deffinov.web.French;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Communes (INSEE COG 2026, IGN, ANCT, La Poste) and third places (CGET 2019, ANCT labels 2024), under Licence Ouverte
+ * 2.0, loaded once into an empty database, all or nothing.
+ */
+@Component
+public class ReferenceData {
+
+    private static final Map<String, String> ZONES = Map.ofEntries(Map.entry("01", "America/Guadeloupe"), Map.entry("02", "America/Martinique"),
+            Map.entry("03", "America/Cayenne"), Map.entry("04", "Indian/Reunion"), Map.entry("06", "Indian/Mayotte"),
+            Map.entry("975", "America/Miquelon"), Map.entry("977", "America/Guadeloupe"), Map.entry("978", "America/Guadeloupe"),
+            Map.entry("986", "Pacific/Wallis"), Map.entry("987", "Pacific/Tahiti"), Map.entry("988", "Pacific/Noumea"));
+    /** Nobody lives there for good: no call is made for them. */
+    private static final Set<String> WITHOUT_INHABITANTS = Set.of("984", "989");
+
+    private final JdbcTemplate jdbc;
+
+    ReferenceData(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public boolean isLoaded() {
+        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select 1 from territory.commune)", Boolean.class));
+    }
+
+    /** Loads everything; {@code progress} hears each step. */
+    @Transactional
+    public void load(Instant now, Consumer<String> progress) {
+        progress.accept("Communes, régions et outre-mer (INSEE 2026)");
+        loadCommunes();
+        progress.accept("Tiers-lieux (CGET 2019, labels ANCT 2024)");
+        loadPlaces(now);
+    }
+
+    private void loadCommunes() {
+        var territories = new LinkedHashMap<String, Object[]>();
+        var departments = new LinkedHashMap<String, Object[]>();
+        var communes = new ArrayList<Object[]>();
+        read("communes-2026", row -> {
+            String region = row.getField("reg_code");
+            if (WITHOUT_INHABITANTS.contains(region)) {
+                return;
+            }
+            String department = row.getField("dep_code");
+            territories.putIfAbsent(region, new Object[] {region, row.getField("reg_nom"), region.length() == 3 ? "collectivity" : "region",
+                ZONES.getOrDefault(region, "Europe/Paris")});
+            departments.putIfAbsent(department, new Object[] {department, row.getField("dep_nom"), region});
+            communes.add(new Object[] {row.getField("code_insee"), row.getField("nom"), department, region, row.getField("codes_postaux"),
+                number(row.getField("population")), decimal(row.getField("latitude")), decimal(row.getField("longitude")),
+                row.getField("densite_insee7"), row.getField("ruralite_anct")});
+        });
+        jdbc.batchUpdate("insert into territory.territory (code, name, kind, time_zone) values (?, ?, ?, ?)", List.copyOf(territories.values()));
+        jdbc.batchUpdate("insert into territory.department (code, name, territory_code) values (?, ?, ?)", List.copyOf(departments.values()));
+        jdbc.batchUpdate("""
+                insert into territory.commune (code, name, department_code, territory_code, postal_codes, population, latitude, longitude,
+                density, rurality) values (?, ?, ?, ?, ?, ?::int, ?::numeric, ?::numeric, ?, ?)
+                """, communes);
+    }
+
+    private void loadPlaces(Instant now) {
+        var taken = new HashSet<String>();
+        var rows = new ArrayList<Object[]>();
+        var known = new LinkedHashMap<String, Object[]>();
+        read("tiers-lieux-cget-2019", row -> {
+            Object[] place = place(taken, row.getField("nom"), row.getField("code_insee_2026"), row.getField("commune"), row.getField("adresse"),
+                    website(row.getField("web")), row.getField("latitude"), row.getField("longitude"), "CGET, Mission Coworking", "2019-06-30", "", now);
+            rows.add(place);
+            known.putIfAbsent(French.slug(row.getField("nom")) + " " + row.getField("code_insee_2026"), place);
+        });
+        read("tiers-lieux-labels-anct-2024", row -> {
+            String label = row.getField("label").startsWith("fabrique") ? "Fabrique de territoire" : "Manufacture de proximité";
+            Object[] same = known.get(French.slug(row.getField("nom")) + " " + row.getField("code_insee"));
+            if (same != null) {
+                // The same name in the same commune: one place, which also has this label.
+                same[9] = same[9].toString().isEmpty() ? label : same[9] + "|" + label;
+            } else {
+                Object[] place = place(taken, row.getField("nom"), row.getField("code_insee"), row.getField("commune"), "", "",
+                        row.getField("latitude"), row.getField("longitude"), "ANCT, labels", "2024-01-01", label, now);
+                rows.add(place);
+                known.put(French.slug(row.getField("nom")) + " " + row.getField("code_insee"), place);
+            }
+        });
+        jdbc.batchUpdate("""
+                insert into place.place (slug, name, commune_code, address, website, latitude, longitude, source, as_of, labels, added_at)
+                values (?, ?, ?, ?, ?, ?::numeric, ?::numeric, ?, ?::date, string_to_array(nullif(?, ''), '|'), ?)
+                """.replace("string_to_array(nullif(?, ''), '|')", "coalesce(string_to_array(nullif(?, ''), '|'), '{}')"), rows);
+    }
+
+    private static Object[] place(Set<String> taken, String name, String commune, String communeName, String address, String website,
+            String latitude, String longitude, String source, String asOf, String label, Instant now) {
+        String base = French.slug(name + " " + communeName);
+        String slug = base;
+        for (int n = 2; !taken.add(slug); n++) {
+            slug = base + "-" + n;
+        }
+        return new Object[] {slug, name, commune, address, website, decimal(latitude), decimal(longitude), source, asOf, label, Timestamp.from(now)};
+    }
+
+    private static String website(String typed) {
+        return typed.isBlank() ? "" : typed.startsWith("http") ? typed : "http://" + typed;
+    }
+
+    private static Object number(String text) {
+        return text.isBlank() ? new org.springframework.jdbc.core.SqlParameterValue(java.sql.Types.INTEGER, null) : Integer.valueOf(text);
+    }
+
+    private static Object decimal(String text) {
+        return text.isBlank() ? new org.springframework.jdbc.core.SqlParameterValue(java.sql.Types.NUMERIC, null) : new java.math.BigDecimal(text);
+    }
+
+    private static void read(String name, Consumer<NamedCsvRecord> each) {
+        try (InputStream packed = ReferenceData.class.getResourceAsStream("/reference/" + name + ".csv.gz")) {
+            if (packed == null) {
+                throw new IllegalStateException("missing reference file " + name);
+            }
+            try (var csv = CsvReader.builder().fieldSeparator(';')
+                    .ofNamedCsvRecord(new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8))) {
+                csv.forEach(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
