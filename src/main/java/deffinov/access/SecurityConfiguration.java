@@ -16,12 +16,14 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 
 /**
  * The outer wall: what is public is listed here, all the rest needs a session, and the front doors then ask
  * {@link Access}. No inline script or style anywhere, no framing, forms only to ourselves.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableJdbcHttpSession(tableName = "access.spring_session", maxInactiveIntervalInSeconds = 2 * 60 * 60)
 class SecurityConfiguration {
 
     static final String[] PUBLIC = {"/", "/assets/**", "/error", "/appels", "/appels/{slug}", "/appels/{slug}/logo", "/calendrier",
@@ -66,7 +68,7 @@ class SecurityConfiguration {
 
     @Bean
     @Primary
-    SessionRepository<? extends Session> sessions(JdbcIndexedSessionRepository sessions) {
+    SessionRepository<? extends Session> rareAccessSessions(JdbcIndexedSessionRepository sessions) {
         return wrap(sessions);
     }
 

@@ -116,7 +116,12 @@ public class ReferenceData {
         for (int n = 2; !taken.add(slug); n++) {
             slug = base + "-" + n;
         }
-        return new Object[] {slug, name, commune, address, website, decimal(latitude), decimal(longitude), source, asOf, label, Timestamp.from(now)};
+        return new Object[] {slug, shortened(name), commune, address, website, decimal(latitude), decimal(longitude), source, asOf, label, Timestamp.from(now)};
+    }
+
+    /** A few sources put a paragraph in the name: its first words are the name. */
+    private static String shortened(String name) {
+        return name.length() <= 120 ? name : name.substring(0, name.lastIndexOf(' ', 120)).replaceAll("[,;: ]+$", "") + "…";
     }
 
     private static String website(String typed) {

@@ -7,8 +7,8 @@ import java.util.Collection;
 /** An amount in euros, to the cent. At most 999,999,999,999.99 in absolute value ({@code numeric(14,2)}). */
 public record Money(BigDecimal amount) implements Comparable<Money> {
 
-    public static final Money ZERO = euros(0);
     private static final BigDecimal LIMIT = new BigDecimal("999999999999.99");
+    public static final Money ZERO = euros(0);
 
     /** Refuses more than two decimals (nothing is rounded silently) and amounts the database cannot hold. */
     public Money {

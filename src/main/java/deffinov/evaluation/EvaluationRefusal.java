@@ -1,0 +1,66 @@
+package deffinov.evaluation;
+
+import deffinov.shared.Money;
+import deffinov.shared.Refusal;
+import java.util.List;
+
+/** Why something between closing and decision was refused. */
+public sealed interface EvaluationRefusal extends Refusal {
+
+    /** Nothing is judged before the call closes: until then the consortium may still change its file. */
+    record StillOpen() implements EvaluationRefusal {}
+
+    /** An overrule, a refusal, a decision: each has its reason. */
+    record ReasonMissing(String field) implements EvaluationRefusal {}
+
+    record AlreadyDecided() implements EvaluationRefusal {}
+
+    record NotAdmissible() implements EvaluationRefusal {}
+
+    record NotAvailable() implements EvaluationRefusal {
+        @Override
+        public String field() {
+            return "evaluateur";
+        }
+    }
+
+    /** A person of the consortium does not judge it. */
+    record OwnApplication() implements EvaluationRefusal {}
+
+    record AlreadyAssigned() implements EvaluationRefusal {
+        @Override
+        public String field() {
+            return "evaluateur";
+        }
+    }
+
+    /** The declaration comes before the reading. */
+    record NotAccepted() implements EvaluationRefusal {}
+
+    record ScoresMissing(List<String> criteria) implements EvaluationRefusal {}
+
+    record ScoresDone() implements EvaluationRefusal {}
+
+    /** Every reviewer has finished before the committee decides. */
+    record ScoresNotDone() implements EvaluationRefusal {}
+
+    /** A retained amount lies between zero and what was asked. */
+    record AmountAboveRequest(Money requested) implements EvaluationRefusal {
+        @Override
+        public String field() {
+            return "montant";
+        }
+    }
+
+    record AmountMissing() implements EvaluationRefusal {
+        @Override
+        public String field() {
+            return "montant";
+        }
+    }
+
+    /** Two persons decide: who proposed does not confirm. */
+    record ProposedByYourself() implements EvaluationRefusal {}
+
+    record NothingToConfirm() implements EvaluationRefusal {}
+}

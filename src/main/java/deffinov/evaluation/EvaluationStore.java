@@ -1,0 +1,192 @@
+package deffinov.evaluation;
+
+import deffinov.application.ApplicationNumber;
+import deffinov.call.CallSlug;
+import deffinov.ledger.PostingId;
+import deffinov.rules.Verdict;
+import deffinov.shared.Actor;
+import deffinov.shared.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Admissibility, reviews and decisions in the database. */
+@Repository
+class EvaluationStore {
+
+    private static final String DECISION = """
+            select d.*, a.confirmed, a.answered_by_name from evaluation.decision d left join evaluation.decision_answer a on a.decision_id = d.id
+            """;
+
+    private final JdbcClient jdbc;
+
+    EvaluationStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean admissibility(ApplicationNumber number, boolean admissible, String reason, Actor actor, Instant now) {
+        return jdbc.sql("""
+                insert into evaluation.admissibility (application_number, outcome, reason, decided_at, decided_by, decided_by_name)
+                values (:number, :outcome, :reason, :now, :by, :name) on conflict do nothing
+                """)
+                .param("number", number.value()).param("outcome", admissible ? "ADMISSIBLE" : "INADMISSIBLE").param("reason", reason)
+                .param("now", Timestamp.from(now)).param("by", actor.id()).param("name", actor.name()).update() == 1;
+    }
+
+    void line(ApplicationNumber number, Verdict verdict, Evaluations.Line line) {
+        jdbc.sql("""
+                insert into evaluation.admissibility_line (application_number, line, verdict, accepted, reason)
+                values (:number, :line, :verdict, :accepted, :reason)
+                """)
+                .param("number", number.value()).param("line", verdict.id()).param("verdict", verdict.outcome().name())
+                .param("accepted", line.accepted()).param("reason", line.reason()).update();
+    }
+
+    Optional<CaseFile.Admissibility> admissibility(ApplicationNumber number) {
+        return jdbc.sql("select outcome, reason, decided_by_name from evaluation.admissibility where application_number = :number")
+                .param("number", number.value())
+                .query((row, i) -> new CaseFile.Admissibility(row.getString("outcome").equals("ADMISSIBLE"), row.getString("reason"),
+                        row.getString("decided_by_name"))).optional();
+    }
+
+    Map<String, Evaluations.Line> lines(ApplicationNumber number) {
+        var lines = new LinkedHashMap<String, Evaluations.Line>();
+        jdbc.sql("select line, accepted, reason from evaluation.admissibility_line where application_number = :number").param("number", number.value())
+                .query(row -> {
+                    lines.put(row.getString("line"), new Evaluations.Line(row.getBoolean("accepted"), row.getString("reason")));
+                });
+        return lines;
+    }
+
+    boolean assign(ApplicationNumber number, UUID reviewer, String name, Actor actor, Instant now) {
+        return jdbc.sql("""
+                insert into evaluation.assignment (application_number, reviewer, reviewer_name, state, assigned_at, assigned_by)
+                values (:number, :reviewer, :name, 'asked', :now, :by) on conflict do nothing
+                """)
+                .param("number", number.value()).param("reviewer", reviewer).param("name", name).param("now", Timestamp.from(now))
+                .param("by", actor.id()).update() == 1;
+    }
+
+    boolean answer(ApplicationNumber number, UUID reviewer, boolean accepted, String statement, Instant now) {
+        return jdbc.sql("""
+                update evaluation.assignment set state = :state, statement = :statement, answered_at = :now, version = version + 1
+                where application_number = :number and reviewer = :reviewer and state = 'asked'
+                """)
+                .param("number", number.value()).param("reviewer", reviewer).param("state", accepted ? "accepted" : "declined")
+                .param("statement", statement).param("now", Timestamp.from(now)).update() == 1;
+    }
+
+    void score(ApplicationNumber number, UUID reviewer, String criterion, Review.Score score) {
+        jdbc.sql("""
+                insert into evaluation.score (application_number, reviewer, criterion, points, comment)
+                values (:number, :reviewer, :criterion, :points, :comment)
+                on conflict (application_number, reviewer, criterion) do update set points = excluded.points, comment = excluded.comment
+                """)
+                .param("number", number.value()).param("reviewer", reviewer).param("criterion", criterion)
+                .param("points", score.points()).param("comment", score.comment()).update();
+    }
+
+    boolean done(ApplicationNumber number, UUID reviewer, Instant now) {
+        return jdbc.sql("""
+                update evaluation.assignment set state = 'done', done_at = :now, version = version + 1
+                where application_number = :number and reviewer = :reviewer and state = 'accepted'
+                """)
+                .param("number", number.value()).param("reviewer", reviewer).param("now", Timestamp.from(now)).update() == 1;
+    }
+
+    /** Work of somebody who leaves goes back to the officers. */
+    void withdrawReviews(UUID reviewer, String authority) {
+        jdbc.sql("""
+                update evaluation.assignment s set state = 'withdrawn', version = version + 1
+                where s.reviewer = :reviewer and s.state in ('asked', 'accepted') and s.application_number in (
+                  select a.number from application.application a join call.call c on c.slug = a.call_slug where c.authority_code = :authority)
+                """)
+                .param("reviewer", reviewer).param("authority", authority).update();
+    }
+
+    List<Review> reviews(ApplicationNumber number) {
+        return jdbc.sql("select * from evaluation.assignment where application_number = :number order by assigned_at, reviewer")
+                .param("number", number.value()).query((row, i) -> review(row)).list();
+    }
+
+    List<Review> reviewsOf(UUID reviewer) {
+        return jdbc.sql("select * from evaluation.assignment where reviewer = :reviewer order by assigned_at, application_number")
+                .param("reviewer", reviewer).query((row, i) -> review(row)).list();
+    }
+
+    private Review review(ResultSet row) throws SQLException {
+        var number = new ApplicationNumber(row.getString("application_number"));
+        UUID reviewer = row.getObject("reviewer", UUID.class);
+        return new Review(number, reviewer, row.getString("reviewer_name"),
+                Review.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getString("statement"), scores(number, reviewer));
+    }
+
+    private Map<String, Review.Score> scores(ApplicationNumber number, UUID reviewer) {
+        var scores = new LinkedHashMap<String, Review.Score>();
+        jdbc.sql("select criterion, points, comment from evaluation.score where application_number = :number and reviewer = :reviewer")
+                .param("number", number.value()).param("reviewer", reviewer)
+                .query(row -> {
+                    scores.put(row.getString("criterion"), new Review.Score(row.getInt("points"), row.getString("comment")));
+                });
+        return scores;
+    }
+
+    /** Locks the one place where the living decision of an application stands. */
+    Optional<UUID> lockStanding(ApplicationNumber number) {
+        jdbc.sql("insert into evaluation.standing (application_number) values (:number) on conflict do nothing")
+                .param("number", number.value()).update();
+        return Optional.ofNullable(jdbc.sql("select decision_id from evaluation.standing where application_number = :number for update")
+                .param("number", number.value()).query((row, i) -> new UUID[] {row.getObject("decision_id", UUID.class)}).single()[0]);
+    }
+
+    void propose(Decision decision, CallSlug call) {
+        jdbc.sql("""
+                insert into evaluation.decision (id, application_number, call_slug, outcome, amount, reason, reservation_posting, proposed_at,
+                proposed_by, proposed_by_name)
+                values (:id, :number, :call, :outcome, :amount, :reason, :reservation, :at, :by, :name)
+                """)
+                .param("id", decision.id()).param("number", decision.number().value()).param("call", call.value())
+                .param("outcome", decision.outcome().name()).param("amount", decision.amount().amount()).param("reason", decision.reason())
+                .param("reservation", decision.reservation().map(PostingId::value).orElse(null)).param("at", Timestamp.from(decision.proposedAt()))
+                .param("by", decision.proposedBy()).param("name", decision.proposedByName()).update();
+        jdbc.sql("update evaluation.standing set decision_id = :id where application_number = :number").param("id", decision.id())
+                .param("number", decision.number().value()).update();
+    }
+
+    boolean answer(UUID decision, boolean confirmed, String reason, Actor actor, Instant now) {
+        return jdbc.sql("""
+                insert into evaluation.decision_answer (decision_id, confirmed, reason, answered_at, answered_by, answered_by_name)
+                values (:id, :confirmed, :reason, :now, :by, :name) on conflict do nothing
+                """)
+                .param("id", decision).param("confirmed", confirmed).param("reason", reason).param("now", Timestamp.from(now))
+                .param("by", actor.id()).param("name", actor.name()).update() == 1;
+    }
+
+    void clearStanding(ApplicationNumber number) {
+        jdbc.sql("update evaluation.standing set decision_id = null where application_number = :number").param("number", number.value()).update();
+    }
+
+    /** The living decision: the one standing. */
+    Optional<Decision> decision(ApplicationNumber number) {
+        return jdbc.sql(DECISION + "join evaluation.standing s on s.decision_id = d.id where s.application_number = :number")
+                .param("number", number.value()).query(EvaluationStore::decision).optional();
+    }
+
+    private static Decision decision(ResultSet row, int i) throws SQLException {
+        long reservation = row.getLong("reservation_posting");
+        return new Decision(row.getObject("id", UUID.class), new ApplicationNumber(row.getString("application_number")),
+                Outcome.valueOf(row.getString("outcome")), new Money(row.getBigDecimal("amount")), row.getString("reason"),
+                reservation == 0 ? Optional.empty() : Optional.of(new PostingId(reservation)), row.getTimestamp("proposed_at").toInstant(),
+                row.getObject("proposed_by", UUID.class), row.getString("proposed_by_name"),
+                Optional.ofNullable(row.getObject("confirmed", Boolean.class)), Optional.ofNullable(row.getString("answered_by_name")).orElse(""));
+    }
+}

@@ -1,0 +1,292 @@
+package deffinov.evaluation;
+
+import deffinov.access.Access;
+import deffinov.access.PersonLeft;
+import deffinov.access.Role;
+import deffinov.access.Scope;
+import deffinov.application.ApplicationNumber;
+import deffinov.application.Applications;
+import deffinov.application.Filing;
+import deffinov.call.Call;
+import deffinov.call.CallSlug;
+import deffinov.call.Calls;
+import deffinov.ledger.Ledger;
+import deffinov.ledger.PostingId;
+import deffinov.programme.FrameworkContent.Criterion;
+import deffinov.rules.Verdict;
+import deffinov.shared.Actor;
+import deffinov.shared.Money;
+import deffinov.shared.Refused;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What officers, reviewers and the committee do with the filed applications of a call, once it is closed. */
+@Service
+@Transactional
+public class Evaluations {
+
+    private final EvaluationStore store;
+    private final Applications applications;
+    private final Calls calls;
+    private final Ledger ledger;
+    private final Access access;
+    private final ApplicationEventPublisher events;
+
+    Evaluations(EvaluationStore store, Applications applications, Calls calls, Ledger ledger, Access access, ApplicationEventPublisher events) {
+        this.store = store;
+        this.applications = applications;
+        this.calls = calls;
+        this.ledger = ledger;
+        this.access = access;
+        this.events = events;
+    }
+
+    /** The filed applications of a call, by number, for its officers, committee and auditors. */
+    public List<CaseFile> list(Actor actor, CallSlug slug, Instant now) {
+        Call call = calls.managed(actor, slug, now, Role.OFFICER, Role.COMMITTEE, Role.AUDITOR);
+        return applications.filed(slug).stream().filter(filing -> !applications.isOwn(actor, filing.number(), now)).map(filing -> file(call, filing)).toList();
+    }
+
+    /** The same, ranked by weighted score; those not scored yet come last, by number. */
+    public List<CaseFile> ranking(Actor actor, CallSlug slug, Instant now) {
+        return list(actor, slug, now).stream().filter(CaseFile::isAdmissible)
+                .sorted(Comparator.comparingDouble((CaseFile file) -> -file.score().orElse(-1)).thenComparing(file -> file.filing().number().value())).toList();
+    }
+
+    /** One application; to people without a role in its authority, or of its own consortium, it does not exist. */
+    public CaseFile get(Actor actor, ApplicationNumber number, Instant now, Role... roles) {
+        Filing filing = applications.filed(number);
+        Call call = calls.managed(actor, filing.call(), now, roles);
+        if (applications.isOwn(actor, number, now)) {
+            throw Access.denied(number.object(), roles);
+        }
+        return file(call, filing);
+    }
+
+    private CaseFile file(Call call, Filing filing) {
+        return new CaseFile(call, filing, store.admissibility(filing.number()), store.reviews(filing.number()), store.decision(filing.number()));
+    }
+
+    /** Every filed application of the calls the actor follows nationally or for an authority; for figures and their lists. */
+    public List<CaseFile> all(Actor actor, Instant now) {
+        return calls.managed(actor, now, Role.NATIONAL_TEAM, Role.OFFICER, Role.AUDITOR).stream().filter(Call::isPublished)
+                .flatMap(call -> applications.filed(call.slug()).stream().map(filing -> file(call, filing))).toList();
+    }
+
+    /** The verdicts of the rulebook on what was filed. */
+    public List<Verdict> verdicts(CaseFile file) {
+        return applications.judge(file.filing());
+    }
+
+    /** The officer's own check of each line. */
+    public Map<String, Line> lines(ApplicationNumber number) {
+        return store.lines(number);
+    }
+
+    /** An officer's check of one rule: kept or overruled, with the reason. */
+    public record Line(boolean accepted, String reason) {}
+
+    private static void refuseWhileOpen(Call call, Instant now) {
+        if (!call.wave().isClosed(now)) {
+            throw new Refused(new EvaluationRefusal.StillOpen());
+        }
+    }
+
+    /**
+     * Decides admissibility line by line: admissible when every line is accepted. Refuses: still open, already decided, a
+     * line that contradicts the rulebook without a reason.
+     */
+    public void decideAdmissibility(Actor actor, ApplicationNumber number, Map<String, Line> checks, Instant now) {
+        CaseFile file = get(actor, number, now, Role.OFFICER);
+        refuseWhileOpen(file.call(), now);
+        List<Verdict> verdicts = verdicts(file);
+        var rejected = new java.util.ArrayList<String>();
+        for (Verdict verdict : verdicts) {
+            Line line = checks.getOrDefault(verdict.id(), new Line(verdict.isSatisfied(), ""));
+            if (line.accepted() != verdict.isSatisfied() && line.reason().isBlank()) {
+                throw new Refused(new EvaluationRefusal.ReasonMissing("motif-" + verdict.id()));
+            }
+            if (!line.accepted()) {
+                rejected.add(line.reason().isBlank() ? verdict.id() : line.reason());
+            }
+        }
+        boolean admissible = rejected.isEmpty();
+        String reason = String.join(" ; ", rejected);
+        if (!store.admissibility(number, admissible, reason, actor, now)) {
+            throw new Refused(new EvaluationRefusal.AlreadyDecided());
+        }
+        verdicts.forEach(verdict -> store.line(number, verdict, checks.getOrDefault(verdict.id(), new Line(verdict.isSatisfied(), ""))));
+        events.publishEvent(new AdmissibilityDecided(actor, now, number, admissible ? "recevable" : "irrecevable", reason));
+    }
+
+    /** Reviewers of the authority who may be given this application now. */
+    public List<Access.Person> reviewers(CaseFile file, Instant now) {
+        return access.available(Scope.authority(file.call().authorityCode()), Role.REVIEWER, now).stream()
+                .filter(person -> file.reviews().stream().noneMatch(review -> review.reviewer().equals(person.account()))).toList();
+    }
+
+    /** Gives the application to a reviewer. Refuses: not admissible, absent or no reviewer, of the consortium, already given. */
+    public void assign(Actor actor, ApplicationNumber number, UUID reviewer, Instant now) {
+        CaseFile file = get(actor, number, now, Role.OFFICER);
+        if (!file.isAdmissible()) {
+            throw new Refused(new EvaluationRefusal.NotAdmissible());
+        }
+        if (file.decision().isPresent()) {
+            throw new Refused(new EvaluationRefusal.AlreadyDecided());
+        }
+        Access.Person person = access.available(Scope.authority(file.call().authorityCode()), Role.REVIEWER, now).stream()
+                .filter(each -> each.account().equals(reviewer)).findFirst().orElseThrow(() -> new Refused(new EvaluationRefusal.NotAvailable()));
+        if (applications.isOwn(new Actor(reviewer, person.name()), number, now)) {
+            throw new Refused(new EvaluationRefusal.OwnApplication());
+        }
+        if (!store.assign(number, reviewer, person.name(), actor, now)) {
+            throw new Refused(new EvaluationRefusal.AlreadyAssigned());
+        }
+        events.publishEvent(new ReviewerAssigned(actor, now, number, reviewer, person.name()));
+    }
+
+    /** The reviews given to this person. */
+    public List<Review> reviewsOf(Actor actor) {
+        return store.reviewsOf(actor.id());
+    }
+
+    /** One's own review; to others it does not exist. */
+    public Review review(Actor actor, ApplicationNumber number) {
+        return store.reviews(number).stream().filter(review -> review.reviewer().equals(actor.id()) && review.state() != Review.State.WITHDRAWN)
+                .findFirst().orElseThrow(() -> Access.denied(number.object(), Role.REVIEWER));
+    }
+
+    /** What a reviewer reads: only after declaring no conflict. */
+    public Filing read(Actor actor, ApplicationNumber number) {
+        Review review = review(actor, number);
+        if (review.state() != Review.State.ACCEPTED && review.state() != Review.State.DONE) {
+            throw Access.denied(number.object(), Role.REVIEWER);
+        }
+        return applications.filed(number);
+    }
+
+    /** The call of a review, whose grid applies. */
+    public Call callOf(ApplicationNumber number) {
+        return calls.get(applications.filed(number).call());
+    }
+
+    /** Declares having no conflict, or declines with a reason. Refuses: a decline without a reason, already answered. */
+    public void answer(Actor actor, ApplicationNumber number, boolean noConflict, String reason, Instant now) {
+        review(actor, number);
+        if (!noConflict && reason.isBlank()) {
+            throw new Refused(new EvaluationRefusal.ReasonMissing("motif"));
+        }
+        String statement = noConflict ? "Je déclare n'avoir aucun lien d'intérêt avec ce dossier ni avec les membres de son consortium." : reason;
+        if (!store.answer(number, actor.id(), noConflict, statement, now)) {
+            throw new Refused(new EvaluationRefusal.AlreadyDecided());
+        }
+        events.publishEvent(new ReviewAnswered(actor, now, number, noConflict, statement));
+    }
+
+    /** Saves scores, finished or not; finishing asks for every criterion. Refuses: not accepted, already finished, criteria missing. */
+    public void score(Actor actor, ApplicationNumber number, Map<String, Review.Score> scores, boolean finish, Instant now) {
+        Review review = review(actor, number);
+        if (review.state() == Review.State.DONE) {
+            throw new Refused(new EvaluationRefusal.ScoresDone());
+        }
+        if (review.state() != Review.State.ACCEPTED) {
+            throw new Refused(new EvaluationRefusal.NotAccepted());
+        }
+        List<Criterion> grid = callOf(number).framework().grid();
+        grid.forEach(criterion -> Optional.ofNullable(scores.get(criterion.id())).ifPresent(score -> store.score(number, actor.id(), criterion.id(), score)));
+        if (finish) {
+            var missing = grid.stream().filter(criterion -> !scores.containsKey(criterion.id())).map(Criterion::label).toList();
+            if (!missing.isEmpty()) {
+                throw new Refused(new EvaluationRefusal.ScoresMissing(missing));
+            }
+            if (!store.done(number, actor.id(), now)) {
+                throw new Refused(new EvaluationRefusal.ScoresDone());
+            }
+            events.publishEvent(new ReviewDone(actor, now, number));
+        }
+    }
+
+    /** Somebody leaves an authority: unfinished reviews go back to its officers. */
+    @EventListener
+    void handBack(PersonLeft left) {
+        if (left.object().kind().equals("authority")) {
+            store.withdrawReviews(left.account(), left.object().id());
+        }
+    }
+
+    /**
+     * Proposes a decision; a retained amount is set aside from the call's envelope in the same transaction. Refuses: still
+     * open, not admissible, reviews unfinished, no reason, an amount missing or above the request, a decision already
+     * standing, more than the envelope still holds ({@code BalanceExceeded}).
+     */
+    public UUID propose(Actor actor, ApplicationNumber number, Outcome outcome, Optional<Money> amount, String reason, Instant now) {
+        CaseFile file = get(actor, number, now, Role.COMMITTEE, Role.OFFICER);
+        refuseWhileOpen(file.call(), now);
+        if (!file.isAdmissible()) {
+            throw new Refused(new EvaluationRefusal.NotAdmissible());
+        }
+        if (!file.isScored()) {
+            throw new Refused(new EvaluationRefusal.ScoresNotDone());
+        }
+        if (reason.isBlank()) {
+            throw new Refused(new EvaluationRefusal.ReasonMissing("motif"));
+        }
+        if (store.lockStanding(number).isPresent()) {
+            throw new Refused(new EvaluationRefusal.AlreadyDecided());
+        }
+        Money granted = outcome == Outcome.RETAINED ? granted(amount, file.filing().content().grant()) : Money.ZERO;
+        Optional<PostingId> reservation = outcome == Outcome.RETAINED
+                ? Optional.of(ledger.reserve(file.call().slug().value(), number.value(), granted, "Proposition au comité, dossier " + number, actor, now))
+                : Optional.empty();
+        var decision = new Decision(UUID.randomUUID(), number, outcome, granted, reason, reservation, now, actor.id(), actor.name(), Optional.empty(), "");
+        store.propose(decision, file.call().slug());
+        events.publishEvent(new DecisionProposed(actor, now, number, decision.id(), outcome.label(), granted, reason));
+        return decision.id();
+    }
+
+    private static Money granted(Optional<Money> amount, Money requested) {
+        Money granted = amount.filter(Money::isPositive).orElseThrow(() -> new Refused(new EvaluationRefusal.AmountMissing()));
+        if (granted.isAbove(requested)) {
+            throw new Refused(new EvaluationRefusal.AmountAboveRequest(requested));
+        }
+        return granted;
+    }
+
+    /** Confirms the standing decision. Refuses: nothing to confirm, proposed by oneself. */
+    public void confirm(Actor actor, ApplicationNumber number, Instant now) {
+        Decision decision = toAnswer(actor, number, now);
+        store.answer(decision.id(), true, "", actor, now);
+        events.publishEvent(new DecisionConfirmed(actor, now, number, decision.id(), decision.outcome(), decision.amount(), decision.reason()));
+    }
+
+    /** Sends the standing decision back: what it set aside returns to the envelope. Refuses besides: no reason. */
+    public void sendBack(Actor actor, ApplicationNumber number, String reason, Instant now) {
+        if (reason.isBlank()) {
+            throw new Refused(new EvaluationRefusal.ReasonMissing("motif"));
+        }
+        Decision decision = toAnswer(actor, number, now);
+        store.answer(decision.id(), false, reason, actor, now);
+        store.clearStanding(number);
+        decision.reservation().ifPresent(posting -> ledger.reverse(posting, "Décision renvoyée, dossier " + number, actor, now));
+        events.publishEvent(new DecisionSentBack(actor, now, number, decision.id(), reason));
+    }
+
+    private Decision toAnswer(Actor actor, ApplicationNumber number, Instant now) {
+        get(actor, number, now, Role.COMMITTEE, Role.OFFICER);
+        store.lockStanding(number);
+        Decision decision = store.decision(number).filter(each -> each.confirmed().isEmpty())
+                .orElseThrow(() -> new Refused(new EvaluationRefusal.NothingToConfirm()));
+        if (decision.proposedBy().equals(actor.id())) {
+            throw new Refused(new EvaluationRefusal.ProposedByYourself());
+        }
+        return decision;
+    }
+}

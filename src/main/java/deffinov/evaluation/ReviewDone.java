@@ -1,0 +1,23 @@
+package deffinov.evaluation;
+
+import deffinov.application.ApplicationNumber;
+import deffinov.shared.Actor;
+import deffinov.shared.DomainEvent;
+import deffinov.shared.Facts;
+import deffinov.shared.ObjectRef;
+import java.time.Instant;
+import java.util.Map;
+
+/** A reviewer finished scoring. */
+public record ReviewDone(Actor actor, Instant at, ApplicationNumber number) implements DomainEvent {
+
+    @Override
+    public ObjectRef object() {
+        return new ObjectRef("application", number.value());
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return Facts.of();
+    }
+}
