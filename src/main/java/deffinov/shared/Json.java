@@ -1,5 +1,6 @@
 package deffinov.shared;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.io.IOException;
 import org.erdtman.jcs.JsonCanonicalizer;
 import tools.jackson.core.JsonGenerator;
@@ -25,6 +26,9 @@ public final class Json {
                     .addDeserializer(Money.class, read(Money::of))
                     .addSerializer(Percentage.class, text(Percentage.class))
                     .addDeserializer(Percentage.class, read(Percentage::of)))
+            // Only what a record is made of: a verb like isSound() is no property.
+            .changeDefaultVisibility(visibility -> visibility.withGetterVisibility(Visibility.NONE).withIsGetterVisibility(Visibility.NONE)
+                    .withFieldVisibility(Visibility.ANY))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 

@@ -1,0 +1,123 @@
+package deffinov.evaluation.web;
+
+import deffinov.access.Role;
+import deffinov.application.ApplicationNumber;
+import deffinov.call.Call;
+import deffinov.call.CallSlug;
+import deffinov.call.Calls;
+import deffinov.evaluation.CaseFile;
+import deffinov.evaluation.Evaluations;
+import deffinov.evaluation.Outcome;
+import deffinov.ledger.Ledger;
+import deffinov.ledger.LedgerAccount;
+import deffinov.shared.Money;
+import deffinov.shared.Refusal;
+import deffinov.web.Desk;
+import deffinov.web.Form;
+import deffinov.web.French;
+import deffinov.web.Option;
+import deffinov.web.Page;
+import deffinov.web.Redirect;
+import deffinov.web.Todo;
+import deffinov.web.Visitor;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The committee: ranking, decision, confirmation by a second person. */
+@Controller
+public class CommitteePages implements Desk {
+
+    private final Evaluations evaluations;
+    private final Calls calls;
+    private final Ledger ledger;
+
+    CommitteePages(Evaluations evaluations, Calls calls, Ledger ledger) {
+        this.evaluations = evaluations;
+        this.calls = calls;
+        this.ledger = ledger;
+    }
+
+    public record RankingPage(Call call, List<CaseFile> files, Money remaining) {}
+
+    @GetMapping("/comite/{slug}")
+    Page ranking(@PathVariable String slug, Visitor visitor) {
+        Call call = calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.COMMITTEE, Role.OFFICER, Role.AUDITOR);
+        return Page.of("evaluation/ranking", new RankingPage(call, evaluations.ranking(visitor.actor(), call.slug(), visitor.now()), remaining(call)));
+    }
+
+    private Money remaining(Call call) {
+        return ledger.balance(LedgerAccount.call(call.slug().value()));
+    }
+
+    public record DecisionPage(CaseFile file, Money remaining, Form form, UUID self) {
+        public List<Option> outcomes() {
+            return Stream.of(Outcome.values()).map(outcome -> new Option(outcome.name(), outcome.label())).toList();
+        }
+    }
+
+    @GetMapping("/comite/dossiers/{number}")
+    Page decide(@PathVariable String number, Visitor visitor) {
+        CaseFile file = file(number, visitor, Role.COMMITTEE, Role.OFFICER, Role.AUDITOR);
+        return page(file, visitor, Form.with(Map.of("montant", French.decimal(file.filing().content().grant().amount()))));
+    }
+
+    private CaseFile file(String number, Visitor visitor, Role... roles) {
+        return evaluations.get(visitor.actor(), ApplicationNumber.of(number), visitor.now(), roles);
+    }
+
+    private Page page(CaseFile file, Visitor visitor, Form form) {
+        return Page.form("evaluation/decision", new DecisionPage(file, remaining(file.call()), form, visitor.actor().id()), form);
+    }
+
+    @PostMapping("/comite/dossiers/{number}")
+    Object propose(@PathVariable String number, Visitor visitor, Form form) {
+        CaseFile file = file(number, visitor, Role.COMMITTEE, Role.OFFICER);
+        var outcome = form.choice("issue", Outcome.class, "la décision");
+        var amount = form.money("montant");
+        String reason = form.required("motif", "le motif, qui sera notifié");
+        boolean done = form.submit(Refusal.class, EvaluationWording::say,
+                () -> evaluations.propose(visitor.actor(), file.filing().number(), outcome.orElseThrow(), amount, reason, visitor.now()));
+        return done ? Redirect.to("/comite/" + file.call().slug(), "Décision proposée pour le dossier " + number + " : une autre personne doit la confirmer.")
+                : page(file, visitor, form);
+    }
+
+    @PostMapping("/comite/dossiers/{number}/confirmer")
+    Object confirm(@PathVariable String number, Visitor visitor, Form form) {
+        CaseFile file = file(number, visitor, Role.COMMITTEE, Role.OFFICER);
+        boolean done = form.submit(Refusal.class, EvaluationWording::say,
+                () -> evaluations.confirm(visitor.actor(), file.filing().number(), visitor.now()));
+        return done ? Redirect.to("/comite/" + file.call().slug(), "La décision sur le dossier " + number + " est confirmée.") : page(file, visitor, form);
+    }
+
+    @PostMapping("/comite/dossiers/{number}/renvoyer")
+    Object sendBack(@PathVariable String number, Visitor visitor, Form form) {
+        CaseFile file = file(number, visitor, Role.COMMITTEE, Role.OFFICER);
+        boolean done = form.submit(Refusal.class, EvaluationWording::say,
+                () -> evaluations.sendBack(visitor.actor(), file.filing().number(), form.text("motif"), visitor.now()));
+        return done ? Redirect.to("/comite/" + file.call().slug(), "La décision est renvoyée : le montant réservé revient à l'enveloppe.") : page(file, visitor, form);
+    }
+
+    @Override
+    public List<Todo> todos(Visitor visitor) {
+        return own(visitor).stream().filter(call -> call.wave().isClosed(visitor.now()))
+                .flatMap(call -> evaluations.ranking(visitor.actor(), call.slug(), visitor.now()).stream())
+                .filter(file -> file.decision().map(decision -> decision.confirmed().isEmpty() && !decision.proposedBy().equals(visitor.actor().id())).orElse(file.isScored()))
+                .map(file -> Todo.of("Dossier " + file.filing().number() + (file.decision().isPresent() ? " : décision à confirmer" : " : à décider"),
+                        "Ouvrir", "/comite/dossiers/" + file.filing().number())).toList();
+    }
+
+    private List<Call> own(Visitor visitor) {
+        return calls.managed(visitor.actor(), visitor.now(), Role.COMMITTEE).stream().filter(Call::isPublished).toList();
+    }
+
+    @Override
+    public List<Doorway> doorways(Visitor visitor) {
+        return own(visitor).stream().map(call -> new Doorway("Comité – " + call.title(), "Classement, décisions, confirmations", "/comite/" + call.slug())).toList();
+    }
+}

@@ -1,0 +1,42 @@
+package deffinov.evaluation.web;
+
+import deffinov.evaluation.EvaluationRefusal;
+import deffinov.ledger.BalanceExceeded;
+import deffinov.shared.Refusal;
+import deffinov.shared.Refused;
+import deffinov.web.French;
+
+/** Why it was refused, and what to do. */
+final class EvaluationWording {
+
+    private EvaluationWording() {}
+
+    static String say(Refusal refusal) {
+        return switch (refusal) {
+            case EvaluationRefusal own -> own(own);
+            case BalanceExceeded(var account, var requested, var remaining) -> "L'enveloppe de l'appel ne suffit plus : il reste "
+                    + French.money(remaining) + ", vous proposez " + French.money(requested) + ". Réduisez le montant ou placez le dossier en réserve.";
+            default -> throw new Refused(refusal);
+        };
+    }
+
+    private static String own(EvaluationRefusal refusal) {
+        return switch (refusal) {
+            case EvaluationRefusal.StillOpen() -> "L'appel est encore ouvert : les dossiers peuvent encore changer. Attendez la clôture.";
+            case EvaluationRefusal.ReasonMissing(String field) -> "Indiquez le motif : il fait partie de la décision.";
+            case EvaluationRefusal.AlreadyDecided() -> "C'est déjà décidé : rechargez la page pour voir l'état actuel.";
+            case EvaluationRefusal.NotAdmissible() -> "Ce dossier n'est pas (encore) recevable.";
+            case EvaluationRefusal.NotAvailable() -> "Cette personne n'évalue pas pour votre autorité, ou elle est absente : choisissez-en une autre.";
+            case EvaluationRefusal.OwnApplication() -> "Cette personne appartient au consortium : elle ne peut pas évaluer ce dossier.";
+            case EvaluationRefusal.AlreadyAssigned() -> "Ce dossier est déjà confié à cette personne.";
+            case EvaluationRefusal.NotAccepted() -> "Déclarez d'abord que vous n'avez pas de lien d'intérêt avec ce dossier.";
+            case EvaluationRefusal.ScoresMissing(var criteria) -> "Il reste à noter : " + String.join(", ", criteria) + ".";
+            case EvaluationRefusal.ScoresDone() -> "Vous avez terminé cette évaluation : elle ne change plus.";
+            case EvaluationRefusal.ScoresNotDone() -> "Les évaluations ne sont pas toutes terminées.";
+            case EvaluationRefusal.AmountAboveRequest(var requested) -> "Le montant dépasse l'aide demandée (" + French.money(requested) + ").";
+            case EvaluationRefusal.AmountMissing() -> "Indiquez le montant de l'aide.";
+            case EvaluationRefusal.ProposedByYourself() -> "Vous avez proposé cette décision : une autre personne doit y répondre.";
+            case EvaluationRefusal.NothingToConfirm() -> "Aucune décision n'attend de confirmation pour ce dossier.";
+        };
+    }
+}

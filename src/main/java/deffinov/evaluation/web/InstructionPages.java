@@ -1,0 +1,171 @@
+package deffinov.evaluation.web;
+
+import deffinov.access.Access;
+import deffinov.access.Role;
+import deffinov.application.ApplicationNumber;
+import deffinov.application.FiledContent;
+import deffinov.call.Call;
+import deffinov.call.CallSlug;
+import deffinov.call.Calls;
+import deffinov.document.DocumentId;
+import deffinov.document.Documents;
+import deffinov.evaluation.CaseFile;
+import deffinov.evaluation.Evaluations;
+import deffinov.rules.Verdict;
+import deffinov.shared.NotFound;
+import deffinov.shared.ObjectRef;
+import deffinov.shared.Refusal;
+import deffinov.web.Desk;
+import deffinov.web.Download;
+import deffinov.web.Form;
+import deffinov.web.Page;
+import deffinov.web.Redirect;
+import deffinov.web.Todo;
+import deffinov.web.Visitor;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The officers' work after closing: admissibility, reviewers, exports. */
+@Controller
+public class InstructionPages implements Desk {
+
+    private final Evaluations evaluations;
+    private final Calls calls;
+    private final Documents documents;
+
+    InstructionPages(Evaluations evaluations, Calls calls, Documents documents) {
+        this.evaluations = evaluations;
+        this.calls = calls;
+        this.documents = documents;
+    }
+
+    private List<Call> published(Visitor visitor, Role... roles) {
+        return calls.managed(visitor.actor(), visitor.now(), roles).stream().filter(Call::isPublished).toList();
+    }
+
+    @GetMapping("/instruction")
+    Page inbox(Visitor visitor) {
+        return Page.of("evaluation/inbox", published(visitor, Role.OFFICER, Role.AUDITOR).stream()
+                .map(call -> new CallRow(call, evaluations.list(visitor.actor(), call.slug(), visitor.now()))).toList());
+    }
+
+    public record CallRow(Call call, List<CaseFile> files) {
+        public long count(String state) {
+            return files.stream().filter(file -> file.state().equals(state)).count();
+        }
+    }
+
+    public record ListPage(Call call, List<CaseFile> files, Form query, List<String> states) {}
+
+    @GetMapping("/instruction/{slug}")
+    Page list(@PathVariable String slug, Visitor visitor, Form query) {
+        Call call = calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER, Role.AUDITOR);
+        var all = evaluations.list(visitor.actor(), call.slug(), visitor.now());
+        var shown = all.stream().filter(file -> query.value("etat").isEmpty() || file.state().equals(query.value("etat"))).toList();
+        return Page.of("evaluation/list", new ListPage(call, shown, query, all.stream().map(CaseFile::state).distinct().sorted().toList()));
+    }
+
+    @GetMapping("/instruction/{slug}/dossiers.xlsx")
+    ResponseEntity<byte[]> sheet(@PathVariable String slug, Visitor visitor) {
+        calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER, Role.AUDITOR);
+        return Download.of("dossiers-" + slug + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                Exports.sheet(evaluations.list(visitor.actor(), CallSlug.of(slug), visitor.now())));
+    }
+
+    @GetMapping("/instruction/{slug}/pieces.zip")
+    ResponseEntity<org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody> archive(@PathVariable String slug, Visitor visitor) {
+        calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER, Role.AUDITOR);
+        var files = evaluations.list(visitor.actor(), CallSlug.of(slug), visitor.now());
+        return ResponseEntity.ok().header("Content-Type", "application/zip")
+                .headers(headers -> Download.as(headers, "pieces-" + slug + ".zip")).body(output -> Exports.archive(files, documents, output));
+    }
+
+    public record FilePage(CaseFile file, List<Verdict> verdicts, Map<String, Evaluations.Line> lines, List<Access.Person> reviewers, Form form,
+            boolean officer) {
+        public FiledContent content() {
+            return file.filing().content();
+        }
+    }
+
+    @GetMapping("/instruction/dossiers/{number}")
+    Page file(@PathVariable String number, Visitor visitor) {
+        CaseFile file = evaluations.get(visitor.actor(), ApplicationNumber.of(number), visitor.now(), Role.OFFICER, Role.AUDITOR, Role.COMMITTEE);
+        return file(file, visitor, initial(file));
+    }
+
+    /** Before the decision each line starts from the rulebook's verdict. */
+    private Form initial(CaseFile file) {
+        var values = new LinkedHashMap<String, String>();
+        evaluations.verdicts(file).forEach(verdict -> values.put("ligne-" + verdict.id(), verdict.isSatisfied() ? "oui" : "non"));
+        return Form.with(values);
+    }
+
+    private Page file(CaseFile file, Visitor visitor, Form form) {
+        boolean officer = calls.managed(visitor.actor(), visitor.now(), Role.OFFICER).stream().anyMatch(call -> call.slug().equals(file.call().slug()));
+        return Page.form("evaluation/file", new FilePage(file, evaluations.verdicts(file), evaluations.lines(file.filing().number()),
+                evaluations.reviewers(file, visitor.now()), form, officer), form);
+    }
+
+    private CaseFile officerFile(String number, Visitor visitor) {
+        return evaluations.get(visitor.actor(), ApplicationNumber.of(number), visitor.now(), Role.OFFICER);
+    }
+
+    @PostMapping("/instruction/dossiers/{number}/recevabilite")
+    Object admissibility(@PathVariable String number, Visitor visitor, Form form) {
+        CaseFile file = officerFile(number, visitor);
+        var checks = new LinkedHashMap<String, Evaluations.Line>();
+        evaluations.verdicts(file).forEach(verdict -> checks.put(verdict.id(),
+                new Evaluations.Line("oui".equals(form.value("ligne-" + verdict.id())), form.text("motif-" + verdict.id()))));
+        boolean done = form.submit(Refusal.class, EvaluationWording::say,
+                () -> evaluations.decideAdmissibility(visitor.actor(), file.filing().number(), checks, visitor.now()));
+        return done ? Redirect.to("/instruction/dossiers/" + number, "La recevabilité est décidée.") : file(file, visitor, form);
+    }
+
+    @PostMapping("/instruction/dossiers/{number}/affectation")
+    Object assign(@PathVariable String number, Visitor visitor, Form form) {
+        CaseFile file = officerFile(number, visitor);
+        String chosen = form.required("evaluateur", "l'évaluateur ou l'évaluatrice");
+        if (!chosen.isEmpty() && !chosen.matches("[0-9a-f-]{36}")) {
+            throw new NotFound(new ObjectRef("account", chosen));
+        }
+        boolean done = form.submit(Refusal.class, EvaluationWording::say,
+                () -> evaluations.assign(visitor.actor(), file.filing().number(), UUID.fromString(chosen), visitor.now()));
+        return done ? Redirect.to("/instruction/dossiers/" + number, "Le dossier est confié ; un courriel part à cette personne.") : file(file, visitor, form);
+    }
+
+    @GetMapping("/instruction/dossiers/{number}/pieces/{id}")
+    ResponseEntity<byte[]> document(@PathVariable String number, @PathVariable String id, Visitor visitor) throws IOException {
+        CaseFile file = evaluations.get(visitor.actor(), ApplicationNumber.of(number), visitor.now(), Role.OFFICER, Role.AUDITOR, Role.COMMITTEE);
+        return download(file.filing().content(), id, documents);
+    }
+
+    /** A document of that filing, and of no other. */
+    static ResponseEntity<byte[]> download(FiledContent content, String id, Documents documents) {
+        var found = content.document(id).orElseThrow(() -> new NotFound(new ObjectRef("document", id)));
+        var stored = documents.get(DocumentId.of(found.id()));
+        return Download.of(stored.name(), stored.mediaType(), documents.content(stored));
+    }
+
+    @Override
+    public List<Todo> todos(Visitor visitor) {
+        return published(visitor, Role.OFFICER).stream().filter(call -> call.wave().isClosed(visitor.now()))
+                .flatMap(call -> evaluations.list(visitor.actor(), call.slug(), visitor.now()).stream())
+                .filter(file -> file.admissibility().isEmpty() || file.isAdmissible() && file.decision().isEmpty() && file.liveReviews().size() < 2)
+                .map(file -> Todo.of("Dossier " + file.filing().number() + " : " + (file.admissibility().isEmpty() ? "recevabilité à décider" : "évaluateurs à désigner"),
+                        "Instruire", "/instruction/dossiers/" + file.filing().number())).toList();
+    }
+
+    @Override
+    public List<Doorway> doorways(Visitor visitor) {
+        return published(visitor, Role.OFFICER, Role.AUDITOR).isEmpty() ? List.of()
+                : List.of(new Doorway("Instruction", "De la clôture aux notes : recevabilité, évaluateurs, exports", "/instruction"));
+    }
+}

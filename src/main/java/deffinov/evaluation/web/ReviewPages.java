@@ -1,0 +1,120 @@
+package deffinov.evaluation.web;
+
+import deffinov.application.ApplicationNumber;
+import deffinov.application.FiledContent;
+import deffinov.call.Call;
+import deffinov.document.Documents;
+import deffinov.evaluation.Evaluations;
+import deffinov.evaluation.Review;
+import deffinov.programme.FrameworkContent.Criterion;
+import deffinov.shared.Refusal;
+import deffinov.web.Desk;
+import deffinov.web.Form;
+import deffinov.web.Page;
+import deffinov.web.Redirect;
+import deffinov.web.Todo;
+import deffinov.web.Visitor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** A reviewer declares, reads and scores. */
+@Controller
+public class ReviewPages implements Desk {
+
+    private final Evaluations evaluations;
+    private final Documents documents;
+
+    ReviewPages(Evaluations evaluations, Documents documents) {
+        this.evaluations = evaluations;
+        this.documents = documents;
+    }
+
+    @GetMapping("/evaluation")
+    Page list(Visitor visitor) {
+        return Page.of("evaluation/reviews", evaluations.reviewsOf(visitor.actor()));
+    }
+
+    /** The content is absent until the reviewer has declared. */
+    public record ReviewPage(Review review, Call call, Optional<FiledContent> content, Form form) {}
+
+    @GetMapping("/evaluation/{number}")
+    Page show(@PathVariable String number, Visitor visitor) {
+        Review review = evaluations.review(visitor.actor(), ApplicationNumber.of(number));
+        var values = new LinkedHashMap<String, String>();
+        review.scores().forEach((criterion, score) -> {
+            values.put("note-" + criterion, Integer.toString(score.points()));
+            values.put("avis-" + criterion, score.comment());
+        });
+        return page(review, visitor, Form.with(values));
+    }
+
+    private Page page(Review review, Visitor visitor, Form form) {
+        boolean readable = review.state() == Review.State.ACCEPTED || review.state() == Review.State.DONE;
+        Optional<FiledContent> content = readable ? Optional.of(evaluations.read(visitor.actor(), review.number()).content()) : Optional.empty();
+        return Page.form("evaluation/review", new ReviewPage(review, evaluations.callOf(review.number()), content, form), form);
+    }
+
+    @PostMapping("/evaluation/{number}/declaration")
+    Object declare(@PathVariable String number, Visitor visitor, Form form) {
+        Review review = evaluations.review(visitor.actor(), ApplicationNumber.of(number));
+        boolean noConflict = "aucun".equals(form.value("lien"));
+        if (form.value("lien").isEmpty()) {
+            form.error("lien", "Dites si vous pouvez évaluer ce dossier.");
+        }
+        boolean done = form.submit(Refusal.class, EvaluationWording::say,
+                () -> evaluations.answer(visitor.actor(), review.number(), noConflict, form.text("motif"), visitor.now()));
+        return done ? Redirect.to(noConflict ? "/evaluation/" + number : "/evaluation", noConflict ? "Votre déclaration est enregistrée : voici le dossier."
+                : "C'est noté : le dossier sera confié à quelqu'un d'autre.") : page(review, visitor, form);
+    }
+
+    @PostMapping("/evaluation/{number}")
+    Object score(@PathVariable String number, Visitor visitor, Form form) {
+        Review review = evaluations.review(visitor.actor(), ApplicationNumber.of(number));
+        var grid = evaluations.callOf(review.number()).framework().grid();
+        Map<String, Review.Score> scores = read(form, grid);
+        boolean finish = "terminer".equals(form.value("action"));
+        boolean done = form.submit(Refusal.class, EvaluationWording::say,
+                () -> evaluations.score(visitor.actor(), review.number(), scores, finish, visitor.now()));
+        return done ? Redirect.to(finish ? "/evaluation" : "/evaluation/" + number, finish ? "Votre évaluation est terminée." : "Vos notes sont enregistrées.")
+                : page(review, visitor, form);
+    }
+
+    private static Map<String, Review.Score> read(Form form, List<Criterion> grid) {
+        var scores = new LinkedHashMap<String, Review.Score>();
+        for (Criterion criterion : grid) {
+            String comment = form.text("avis-" + criterion.id());
+            form.integer("note-" + criterion.id(), 0, Review.MOST_POINTS).ifPresent(points -> {
+                if (comment.isEmpty()) {
+                    form.error("avis-" + criterion.id(), "Expliquez votre note en une phrase : le candidat la lira.");
+                }
+                scores.put(criterion.id(), new Review.Score(points, comment));
+            });
+        }
+        return scores;
+    }
+
+    @GetMapping("/evaluation/{number}/pieces/{id}")
+    ResponseEntity<byte[]> document(@PathVariable String number, @PathVariable String id, Visitor visitor) {
+        return InstructionPages.download(evaluations.read(visitor.actor(), ApplicationNumber.of(number)).content(), id, documents);
+    }
+
+    @Override
+    public List<Todo> todos(Visitor visitor) {
+        return evaluations.reviewsOf(visitor.actor()).stream().filter(review -> review.state() == Review.State.ASKED || review.state() == Review.State.ACCEPTED)
+                .map(review -> Todo.of("Dossier " + review.number() + (review.state() == Review.State.ASKED ? " : déclarez vos liens d'intérêt" : " : à noter"),
+                        "Évaluer", "/evaluation/" + review.number())).toList();
+    }
+
+    @Override
+    public List<Doorway> doorways(Visitor visitor) {
+        return evaluations.reviewsOf(visitor.actor()).isEmpty() ? List.of()
+                : List.of(new Doorway("Mes évaluations", "Les dossiers qui vous sont confiés", "/evaluation"));
+    }
+}

@@ -1,0 +1,3 @@
+/** Instruction, reviews and committee on screen, and the officers' exports. */
+@org.jspecify.annotations.NullMarked
+package deffinov.evaluation.web;
