@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -27,10 +28,17 @@ public final class Form {
     private static final int TEXT_LIMIT = 20_000;
 
     private final Map<String, String[]> typed;
+    private final Consumer<Refusal> refusals;
     private final SequencedMap<String, String> errors = new LinkedHashMap<>();
 
     public Form(Map<String, String[]> typed) {
+        this(typed, refusal -> {});
+    }
+
+    /** The same, telling each refusal to somebody: the trail keeps refused attempts. */
+    Form(Map<String, String[]> typed, Consumer<Refusal> refusals) {
         this.typed = typed;
+        this.refusals = refusals;
     }
 
     /** A form nobody has filled yet, with what is already known. */
@@ -250,6 +258,7 @@ public final class Form {
             if (!kind.isInstance(refused.refusal())) {
                 throw refused;
             }
+            refusals.accept(refused.refusal());
             error(refused.refusal().field(), wording.apply(kind.cast(refused.refusal())));
             return false;
         }

@@ -1,11 +1,13 @@
 package deffinov.web;
 
+import deffinov.shared.ObjectRef;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -23,8 +25,10 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private final Visitors visitors;
     private final Pages pages;
+    private final ApplicationEventPublisher events;
 
-    WebConfiguration(Visitors visitors, @Lazy Pages pages) {
+    WebConfiguration(Visitors visitors, @Lazy Pages pages, ApplicationEventPublisher events) {
+        this.events = events;
         this.visitors = visitors;
         this.pages = pages;
     }
@@ -37,7 +41,15 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new FromRequest(Visitor.class, visitors::of));
-        resolvers.add(new FromRequest(Form.class, request -> new Form(request.getParameterMap())));
+        resolvers.add(new FromRequest(Form.class, this::form));
+    }
+
+    private Form form(HttpServletRequest request) {
+        return new Form(request.getParameterMap(), refusal -> {
+            Visitor visitor = visitors.of(request);
+            events.publishEvent(new AttemptRefused(visitor.actor(), visitor.now(), new ObjectRef("page", request.getRequestURI()),
+                    request.getMethod() + " " + request.getRequestURI(), refusal.toString()));
+        });
     }
 
     @Override

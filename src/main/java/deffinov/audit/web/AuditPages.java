@@ -1,0 +1,91 @@
+package deffinov.audit.web;
+
+import deffinov.access.Access;
+import deffinov.access.Role;
+import deffinov.access.Scope;
+import deffinov.application.Applications;
+import deffinov.audit.AuditTrail;
+import deffinov.call.Calls;
+import deffinov.shared.ObjectRef;
+import deffinov.web.Desk;
+import deffinov.web.Form;
+import deffinov.web.French;
+import deffinov.web.Option;
+import deffinov.web.Page;
+import deffinov.web.Visitor;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The trail for auditors: who did what, when, on which object; and the check of the chains. */
+@Controller
+public class AuditPages implements Desk {
+
+    private static final int SHOWN = 200;
+
+    private final AuditTrail trail;
+    private final Access access;
+    private final Calls calls;
+    private final Applications applications;
+
+    AuditPages(AuditTrail trail, Access access, Calls calls, Applications applications) {
+        this.trail = trail;
+        this.access = access;
+        this.calls = calls;
+        this.applications = applications;
+    }
+
+    /** {@code faults} is empty when no check was asked; {@code national} tells the scope. */
+    public record TrailPage(Form query, List<AuditTrail.Entry> entries, boolean national, Optional<List<AuditTrail.Fault>> faults, long size) {
+        public List<Option> actions() {
+            return AuditWording.actions().entrySet().stream().sorted(Comparator.comparing(java.util.Map.Entry::getValue, French.byName()))
+                    .map(each -> new Option(each.getKey(), each.getValue())).toList();
+        }
+    }
+
+    @GetMapping("/controle")
+    Page trail(Visitor visitor, Form query) {
+        return Page.of("audit/trail", page(visitor, query, false));
+    }
+
+    @GetMapping("/controle/verification")
+    Page check(Visitor visitor, Form query) {
+        return Page.of("audit/trail", page(visitor, query, true));
+    }
+
+    private TrailPage page(Visitor visitor, Form query, boolean check) {
+        boolean national = access.holds(visitor.actor(), visitor.now(), Scope.NATIONAL, Role.AUDITOR);
+        Set<String> authorities = access.scopes(visitor.actor(), visitor.now(), "authority", Role.AUDITOR);
+        if (!national && authorities.isEmpty()) {
+            access.require(visitor.actor(), visitor.now(), Scope.NATIONAL, Role.AUDITOR);
+        }
+        var filter = new AuditTrail.Filter(query.value("genre"), query.value("objet").strip(), query.value("action"), query.value("qui").strip());
+        var found = trail.search(filter, national ? SHOWN : 10_000);
+        if (!national) {
+            Set<ObjectRef> own = objects(visitor, authorities);
+            found = found.stream().filter(entry -> own.contains(entry.object())).limit(SHOWN).toList();
+        }
+        return new TrailPage(query, found, national, check ? Optional.of(trail.check()) : Optional.empty(), trail.size());
+    }
+
+    /** The objects an authority's auditor may follow: the authority, its calls, their filed applications. */
+    private Set<ObjectRef> objects(Visitor visitor, Set<String> authorities) {
+        var own = new HashSet<ObjectRef>();
+        authorities.forEach(code -> own.add(Scope.authority(code).object()));
+        calls.managed(visitor.actor(), visitor.now(), Role.AUDITOR).forEach(call -> {
+            own.add(call.slug().object());
+            applications.filed(call.slug()).forEach(filing -> own.add(filing.number().object()));
+        });
+        return own;
+    }
+
+    @Override
+    public List<Doorway> doorways(Visitor visitor) {
+        boolean auditor = access.held(visitor.actor(), visitor.now()).stream().anyMatch(held -> held.role() == Role.AUDITOR);
+        return auditor ? List.of(new Doorway("Contrôle", "La piste d'audit et sa vérification", "/controle")) : List.of();
+    }
+}

@@ -1,0 +1,34 @@
+package deffinov.audit.web;
+
+import java.util.Map;
+
+/** What each event is called on screen. A test checks that every event of the platform has its words. */
+public final class AuditWording {
+
+    private static final Map<String, String> ACTIONS = Map.ofEntries(
+            Map.entry("RoleGranted", "Rôle confié"), Map.entry("PersonInvited", "Personne invitée"), Map.entry("PersonLeft", "Départ enregistré"),
+            Map.entry("AbsenceDeclared", "Absence notée"), Map.entry("AccountRegistered", "Compte ouvert"), Map.entry("AccountConfirmed", "Adresse confirmée"),
+            Map.entry("PasswordChanged", "Mot de passe changé"), Map.entry("NameChanged", "Nom changé"), Map.entry("SignedIn", "Connexion"),
+            Map.entry("SignInRefused", "Connexion refusée"), Map.entry("AttemptRefused", "Tentative refusée"),
+            Map.entry("OrganisationDescribed", "Organisation décrite"), Map.entry("OrganisationChanged", "Organisation modifiée"),
+            Map.entry("PlaceAdded", "Lieu ajouté"), Map.entry("FrameworkEdited", "Cadre enregistré"), Map.entry("FrameworkPublished", "Cadre publié"),
+            Map.entry("TerritoryAllotted", "Territoire doté"), Map.entry("CallAnnounced", "Appel annoncé"), Map.entry("AnnouncementWithdrawn", "Annonce retirée"),
+            Map.entry("CallDerived", "Appel dérivé"), Map.entry("CallChanged", "Appel enregistré"), Map.entry("CallProposed", "Publication proposée"),
+            Map.entry("CallSentBack", "Publication renvoyée"), Map.entry("CallPublished", "Appel publié"), Map.entry("ApplicationStarted", "Dossier commencé"),
+            Map.entry("ApplicationChanged", "Dossier enregistré"), Map.entry("ApplicationSubmitted", "Dossier déposé"),
+            Map.entry("ApplicationReopened", "Dossier rouvert"), Map.entry("ApplicationWithdrawn", "Dossier retiré"),
+            Map.entry("AdmissibilityDecided", "Recevabilité décidée"), Map.entry("ReviewerAssigned", "Évaluation confiée"),
+            Map.entry("ReviewAnswered", "Lien d'intérêt déclaré"), Map.entry("ReviewDone", "Évaluation terminée"),
+            Map.entry("DecisionProposed", "Décision proposée"), Map.entry("DecisionConfirmed", "Décision confirmée"),
+            Map.entry("DecisionSentBack", "Décision renvoyée"), Map.entry("ApplicationAwarded", "Aide engagée"), Map.entry("ClockAdvanced", "Horloge avancée"));
+
+    private AuditWording() {}
+
+    public static String say(String action) {
+        return ACTIONS.getOrDefault(action, action);
+    }
+
+    public static Map<String, String> actions() {
+        return ACTIONS;
+    }
+}

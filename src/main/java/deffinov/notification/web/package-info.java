@@ -1,0 +1,3 @@
+/** Pages of this module. */
+@org.jspecify.annotations.NullMarked
+package deffinov.notification.web;
