@@ -1,0 +1,93 @@
+package deffinov.notification;
+
+import deffinov.access.Access;
+import deffinov.access.LinkIssued;
+import deffinov.access.Role;
+import deffinov.access.Scope;
+import deffinov.application.Applications;
+import deffinov.application.ApplicationSubmitted;
+import deffinov.award.ApplicationAwarded;
+import deffinov.call.CallProposed;
+import deffinov.call.Calls;
+import deffinov.evaluation.DecisionConfirmed;
+import deffinov.evaluation.Outcome;
+import deffinov.evaluation.ReviewerAssigned;
+import deffinov.web.French;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What is written to whom when something happens. A subject says the file's number and what is expected; one link. */
+@Component
+class Mails {
+
+    private final Outbox outbox;
+    private final Access access;
+    private final Applications applications;
+    private final Calls calls;
+    private final String address;
+    private final InstantSource real = InstantSource.system();
+
+    Mails(Outbox outbox, Access access, Applications applications, Calls calls, @Value("${deffinov.public-address}") String address) {
+        this.outbox = outbox;
+        this.access = access;
+        this.applications = applications;
+        this.calls = calls;
+        this.address = address;
+    }
+
+    private void write(String to, String subject, String text, String path) {
+        outbox.write(to, subject, "Bonjour,\n\n" + text + "\n\n" + address + path + "\n\nDEFFINOV Tiers-lieux – financé par l'Union européenne, NextGenerationEU\n", real.instant());
+    }
+
+    @EventListener
+    void link(LinkIssued link) {
+        switch (link.purpose()) {
+            case CONFIRMATION -> write(link.email(), "Confirmez votre adresse", "Ouvrez ce lien pour confirmer votre adresse. Il vaut trois jours.", "/confirmation/" + link.token());
+            case RESET -> write(link.email(), "Choisissez un nouveau mot de passe",
+                    "Vous avez demandé un nouveau mot de passe. Ce lien vaut une heure. Si ce n'était pas vous, ne faites rien.", "/mot-de-passe/" + link.token());
+            case INVITATION -> write(link.email(), "Invitation : " + link.detail(), "Vous êtes invité·e à rejoindre la plateforme. Ce lien vaut 14 jours.", "/invitation/" + link.token());
+            case ALREADY_REGISTERED -> write(link.email(), "Vous avez déjà un compte",
+                    "Quelqu'un a voulu ouvrir un compte avec votre adresse, qui en a déjà un. Si c'était vous, connectez-vous.", "/connexion");
+        }
+    }
+
+    @EventListener
+    void filed(ApplicationSubmitted filed) {
+        String ordinal = filed.receipt().replaceAll(".*-R", "");
+        applications.leadEmails(filed.number(), filed.at()).forEach(to -> write(to, "Dossier " + filed.number() + " : votre récépissé de dépôt",
+                "Votre dossier est déposé sous le récépissé " + filed.receipt() + ".\nEmpreinte SHA-256 du contenu : " + filed.sha256()
+                        + "\nVous pouvez le rouvrir jusqu'à la clôture.", "/dossiers/" + filed.number() + "/recepisses/" + ordinal));
+    }
+
+    @EventListener
+    void proposed(CallProposed proposed) {
+        var call = calls.managed(proposed.actor(), proposed.slug(), proposed.at(), Role.OFFICER);
+        access.people(Scope.authority(call.authorityCode()), proposed.at()).stream()
+                .filter(person -> person.role() == Role.OFFICER && !person.account().equals(proposed.actor().id()))
+                .forEach(person -> write(person.email(), "Appel « " + call.title() + " » : à confirmer",
+                        proposed.actor().name() + " propose de publier cet appel. Une seconde personne doit confirmer.", "/appels/" + call.slug() + "/gestion"));
+    }
+
+    @EventListener
+    void assigned(ReviewerAssigned assigned) {
+        access.email(assigned.reviewer()).ifPresent(to -> write(to, "Dossier " + assigned.number() + " : une évaluation vous est confiée",
+                "Déclarez d'abord vos éventuels liens d'intérêt ; vous pourrez ensuite lire et noter le dossier.", "/evaluation/" + assigned.number()));
+    }
+
+    @EventListener
+    void awarded(ApplicationAwarded awarded) {
+        applications.leadEmails(awarded.number(), awarded.at()).forEach(to -> write(to, "Dossier " + awarded.number() + " : votre projet est retenu",
+                "Une aide de " + French.money(awarded.amount()) + " est engagée. Votre convention est prête.", "/conventions/" + awarded.number()));
+    }
+
+    /** Retained applications are told by their award. */
+    @EventListener
+    void decided(DecisionConfirmed decided) {
+        if (decided.outcome() != Outcome.RETAINED) {
+            applications.leadEmails(decided.number(), decided.at()).forEach(to -> write(to, "Dossier " + decided.number() + " : décision du comité",
+                    "Décision : " + decided.outcome().label() + ".\nMotif : " + decided.reason(), "/dossiers/" + decided.number()));
+        }
+    }
+}

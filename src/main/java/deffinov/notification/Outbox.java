@@ -1,0 +1,56 @@
+package deffinov.notification;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Mails written beside their fact, in its transaction; sent afterwards, or read on the outbox page. */
+@Service
+@Transactional
+public class Outbox {
+
+    private final JdbcClient jdbc;
+
+    Outbox(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A mail and whether it has left. */
+    public record Mail(long id, String recipient, String subject, String body, Instant writtenAt, boolean sent) {}
+
+    void write(String to, String subject, String body, Instant real) {
+        jdbc.sql("insert into notification.mail (recipient, subject, body, written_at) values (:to, :subject, :body, :at)")
+                .param("to", to).param("subject", subject).param("body", body).param("at", Timestamp.from(real)).update();
+    }
+
+    /** The last mails, the newest first. */
+    public List<Mail> last(int limit) {
+        return jdbc.sql("select id, recipient, subject, body, written_at, sent_at from notification.mail order by id desc limit :limit")
+                .param("limit", limit).query((row, i) -> new Mail(row.getLong("id"), row.getString("recipient"), row.getString("subject"),
+                        row.getString("body"), row.getTimestamp("written_at").toInstant(), row.getTimestamp("sent_at") != null)).list();
+    }
+
+    /** Takes one mail to send; another node skips it. Gives up after ten tries, and says so in the table. */
+    Optional<Mail> take() {
+        return jdbc.sql("""
+                select id, recipient, subject, body, written_at, sent_at from notification.mail where sent_at is null and attempts < 10
+                order by attempts, id limit 1 for update skip locked
+                """)
+                .query((row, i) -> new Mail(row.getLong("id"), row.getString("recipient"), row.getString("subject"), row.getString("body"),
+                        row.getTimestamp("written_at").toInstant(), false)).optional();
+    }
+
+    void sent(long id, Instant real) {
+        jdbc.sql("update notification.mail set sent_at = :at, attempts = attempts + 1, last_problem = '' where id = :id")
+                .param("id", id).param("at", Timestamp.from(real)).update();
+    }
+
+    void failed(long id, String problem) {
+        jdbc.sql("update notification.mail set attempts = attempts + 1, last_problem = :problem where id = :id").param("id", id)
+                .param("problem", problem).update();
+    }
+}
