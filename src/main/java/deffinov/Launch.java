@@ -16,8 +16,6 @@ import java.util.Optional;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.event.ContextClosedEvent;
 
 /** What is asked on the command line and in the environment, checked before anything is touched, then started. */
 record Launch(int port, Path data, boolean demo, Optional<Instant> clock) {
@@ -100,7 +98,8 @@ record Launch(int port, Path data, boolean demo, Optional<Instant> clock) {
         try {
             SpringApplication application = new SpringApplicationBuilder(Deffinov.class)
                     .properties(properties(database, directory, embedded != null)).build();
-            application.addListeners((ApplicationListener<ContextClosedEvent>) closed -> {
+            // After the context, whose beans still write when they close.
+            SpringApplication.getShutdownHandlers().add(() -> {
                 if (embedded != null) {
                     embedded.close();
                 }
@@ -108,9 +107,6 @@ record Launch(int port, Path data, boolean demo, Optional<Instant> clock) {
             });
             application.run();
         } catch (RuntimeException e) {
-            if (embedded != null) {
-                embedded.close();
-            }
             throw explained(e);
         }
     }

@@ -259,7 +259,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.descendants().findFirst().or(() -> Optional.of(server.toHandle())).ifPresent(process -> interrupt(process.pid()));
+            interrupt(server.pid());
             if (!server.waitFor(60, TimeUnit.SECONDS)) {
                 server.destroyForcibly();
             }

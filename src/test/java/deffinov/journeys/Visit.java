@@ -1,0 +1,135 @@
+package deffinov.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import deffinov.demo.Demonstration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A person in front of a browser. With script, axe looks at every page they see. */
+final class Visit implements AutoCloseable {
+
+    private static final Path CHROMIUM = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of)
+            .filter(Files::exists).findFirst().orElseThrow(() -> new IllegalStateException("no Chromium: run ./deffinov test"));
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final String base;
+    private final boolean script;
+    private BrowserContext context;
+    Page page;
+
+    Visit(String base, boolean script) {
+        this.base = base;
+        this.script = script;
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+        fresh();
+    }
+
+    /** Somebody else sits down: no cookie left. */
+    private void fresh() {
+        if (context != null) {
+            context.close();
+        }
+        context = browser.newContext(new Browser.NewContextOptions().setLocale("fr-FR").setJavaScriptEnabled(script).setViewportSize(360, 740));
+        context.setDefaultTimeout(15_000);
+        page = context.newPage();
+    }
+
+    Visit as(String account) {
+        fresh();
+        open("/connexion");
+        type("Adresse électronique", account.contains("@") ? account : account + "@demo.deffinov.fr");
+        type("Mot de passe", Demonstration.PASSWORD);
+        press("Se connecter");
+        assertThat(page.url()).doesNotContain("/connexion");
+        return this;
+    }
+
+    Visit open(String address) {
+        page.navigate(base + address);
+        return look();
+    }
+
+    /** Everything readable, nothing wider than the screen, axe silent. */
+    Visit look() {
+        assertThat(page.title()).doesNotContain("a rencontré un problème");
+        if (script) {
+            var results = new AxeBuilder(page).analyze();
+            assertThat(results.getViolations()).as("axe on %s: %s", page.url(), results.getViolations().stream().map(v -> v.getId() + " " + v.getNodes().getFirst().getHtml()).toList()).isEmpty();
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"))
+                    .as("%s fits in 360 px", page.url()).isTrue();
+        }
+        return this;
+    }
+
+    /** The field whose visible label begins with these words. */
+    private com.microsoft.playwright.Locator field(String label) {
+        var found = page.locator("main :is(.fr-input-group, .fr-select-group, .lignes) label", new Page.LocatorOptions().setHasText(java.util.regex.Pattern.compile("^\\s*" + label.replaceAll("([().?])", "\\\\$1")))).first();
+        return page.locator("[id=\"" + found.getAttribute("for") + "\"]");
+    }
+
+    Visit type(String label, String text) {
+        field(label).fill(text);
+        return this;
+    }
+
+    Visit choose(String label, String option) {
+        field(label).selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(option));
+        return this;
+    }
+
+    Visit tick(String label) {
+page.locator("main label", new Page.LocatorOptions().setHasText(label)).first().click();
+        return this;
+    }
+
+    Visit press(String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).first().click();
+        page.waitForLoadState();
+        return look();
+    }
+
+    Visit follow(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).first().click();
+        page.waitForLoadState();
+        return look();
+    }
+
+    Visit attach(Path file) {
+        page.getByLabel("Fichier").setInputFiles(file);
+        return this;
+    }
+
+    byte[] download(String address) {
+        var response = context.request().get(base + address);
+        assertThat(response.status()).isEqualTo(200);
+        return response.body();
+    }
+
+    int status(String address) {
+        return context.request().get(base + address, com.microsoft.playwright.options.RequestOptions.create().setMaxRedirects(0)).status();
+    }
+
+    Visit sees(String text) {
+        assertThat(page.locator("main").innerText().replace('\u00a0', ' ').replace('\u202f', ' ')).contains(text);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
