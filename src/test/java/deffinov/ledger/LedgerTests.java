@@ -181,7 +181,7 @@ class LedgerTests {
     void theApplicationsRoleCanRewriteNothing() {
         for (String sql : List.of("update ledger.line set amount = 1", "delete from ledger.line", "update ledger.posting set reason = ''", "delete from ledger.posting",
                 "update ledger.balance set amount = 1", "delete from ledger.balance", "truncate ledger.line")) {
-            assertThatThrownBy(() -> jdbc.sql(sql).update()).as(sql).isInstanceOf(DataAccessException.class).hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> jdbc.sql(sql).update()).as(sql).isInstanceOf(DataAccessException.class).rootCause().hasMessageContaining("permission denied");
         }
     }
 
@@ -189,10 +189,10 @@ class LedgerTests {
     void refusesAnUnbalancedPostingAndALineAddedLater() {
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> jdbc.sql("""
                 insert into ledger.posting (nature, reason, posted_at, posted_by, posted_by_name) values ('ALLOTMENT', '', now(), gen_random_uuid(), '')
-                """).update())).hasMessageContaining("not balanced");
+                """).update())).rootCause().hasMessageContaining("not balanced");
         long account = jdbc.sql("select id from ledger.account where kind = 'NATIONAL'").query(Long.class).single();
         long posting = jdbc.sql("select min(id) from ledger.posting where nature = 'ALLOTMENT'").query(Long.class).single();
         assertThatThrownBy(() -> jdbc.sql("insert into ledger.line (posting_id, account_id, amount) values (:posting, :account, 1)")
-                .param("posting", posting).param("account", account).update()).hasMessageContaining("closed");
+                .param("posting", posting).param("account", account).update()).rootCause().hasMessageContaining("closed");
     }
 }
