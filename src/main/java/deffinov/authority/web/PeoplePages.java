@@ -81,10 +81,14 @@ public class PeoplePages implements Desk {
     @PostMapping("/autorites/{code}/absence")
     Object absence(@PathVariable String code, Visitor visitor, Form form) {
         var administered = administered(code, visitor);
-        UUID account = member(administered, form.value("personne"), visitor);
+        String person = form.required("personne", "la personne absente");
         var first = form.requiredDay("premier", "le premier jour d'absence");
         var last = form.requiredDay("dernier", "le dernier jour d'absence");
         String note = form.text("motif");
+        if (!form.isValid()) {
+            return Page.form("authority/people", page(administered, visitor, form), form);
+        }
+        UUID account = member(administered, person, visitor);
         boolean done = form.submit(AccessRefusal.class, PeopleWording::say,
                 () -> people.declareAbsence(visitor.actor(), account, first, last, note, visitor.now()));
         return done ? Redirect.to("/autorites/" + code, "Absence notée : aucun dossier ne lui sera confié ces jours-là.")

@@ -96,7 +96,8 @@ public class ManagePages implements Desk {
 
     @PostMapping("/autorites/{code}/appels/nouveau")
     Object derive(@PathVariable String code, Visitor visitor, Form form) {
-        Authority authority = officer(code, visitor);
+        access.require(visitor.actor(), visitor.now(), Scope.authority(code), Role.OFFICER);
+        Authority authority = authorities.get(code);
         var typed = read(form, territories.get(authority.territoryCode()).zone());
         var created = new CallSlug[1];
         boolean done = form.submit(Refusal.class, CallWording::say, () ->

@@ -1,0 +1,154 @@
+package deffinov;
+
+import deffinov.access.Access;
+import deffinov.access.Accounts;
+import deffinov.access.Role;
+import deffinov.access.Scope;
+import deffinov.application.ApplicationNumber;
+import deffinov.application.Applications;
+import deffinov.application.Budget;
+import deffinov.call.CallSlug;
+import deffinov.call.Calls;
+import deffinov.call.Wave;
+import deffinov.demo.Demonstration;
+import deffinov.demo.KnownFramework;
+import deffinov.evaluation.Evaluations;
+import deffinov.evaluation.Outcome;
+import deffinov.evaluation.Review;
+import deffinov.organisation.Identifier;
+import deffinov.organisation.Organisation.Description;
+import deffinov.organisation.OrganisationId;
+import deffinov.organisation.OrganisationKind;
+import deffinov.organisation.Organisations;
+import deffinov.place.Places;
+import deffinov.programme.Programme;
+import deffinov.shared.Actor;
+import deffinov.shared.Money;
+import deffinov.web.French;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Small factories with defaults, through the front doors: people, an open call, a complete application, an award. */
+@Component
+public class Scene {
+
+    static final Instant OPEN = Demonstration.START;
+    static final Instant CLOSED = Instant.parse("2023-05-02T08:00:00Z");
+    static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF".getBytes(StandardCharsets.US_ASCII);
+
+    private final Accounts accounts;
+    private final Access access;
+    private final Programme programme;
+    private final Calls calls;
+    private final Organisations organisations;
+    private final Places places;
+    private final Applications applications;
+    private final Evaluations evaluations;
+    private final Map<String, Actor> people = new LinkedHashMap<>();
+    private int next;
+
+    Scene(Accounts accounts, Access access, Programme programme, Calls calls, Organisations organisations, Places places, Applications applications, Evaluations evaluations) {
+        this.accounts = accounts;
+        this.access = access;
+        this.programme = programme;
+        this.calls = calls;
+        this.organisations = organisations;
+        this.places = places;
+        this.applications = applications;
+        this.evaluations = evaluations;
+    }
+
+    /** The person of that name, who holds these roles on that scope. */
+    Actor person(String name, Scope scope, Role... roles) {
+        Actor actor = people.computeIfAbsent(name, each -> accounts.create(each, French.slug(each) + "@exemple.fr", Demonstration.PASSWORD, OPEN));
+        for (Role role : roles) {
+            access.grant(actor.id(), role, scope, Optional.empty(), Actor.PLATFORM, OPEN);
+        }
+        return actor;
+    }
+
+    /** The framework published once, every territory allotted. */
+    void framework() {
+        if (programme.current().isEmpty()) {
+            programme.publish(Actor.PLATFORM, OPEN);
+            KnownFramework.allotments().forEach((territory, amount) -> programme.allot(Actor.PLATFORM, territory, amount, "Allocation", OPEN));
+        }
+    }
+
+    /** Normandie's call with this envelope, published by two persons. */
+    CallSlug call(Money envelope) {
+        framework();
+        Scope normandy = Scope.authority("region-normandie");
+        Actor officer = person("Officier Un", normandy, Role.OFFICER);
+        Actor second = person("Officier Deux", normandy, Role.OFFICER);
+        CallSlug slug = calls.derive(officer, "region-normandie", Demonstration.normandy(), envelope,
+                Wave.of(LocalDate.of(2023, 2, 15), LocalDate.of(2023, 4, 28), Optional.empty(), French.PARIS), OPEN);
+        calls.propose(officer, slug, OPEN);
+        calls.confirm(second, slug, OPEN);
+        return slug;
+    }
+
+    /** A place of the national list, in Normandie. */
+    String place() {
+        return places.search("fablab alencon", "28", 1).getFirst().slug();
+    }
+
+    OrganisationId body(Actor actor, OrganisationKind kind) {
+        return organisations.describe(actor, new Description("Organisation " + ++next, Set.of(kind), new Identifier.InCreation(), "61001", "", ""), OPEN);
+    }
+
+    /** A complete draft led by the actor's body, asking for 140 000 euros. */
+    ApplicationNumber draft(Actor actor, CallSlug call) {
+        OrganisationId lead = body(actor, OrganisationKind.TIERS_LIEU);
+        OrganisationId partner = body(actor, OrganisationKind.TRAINING);
+        ApplicationNumber number = applications.start(actor, call, lead, OPEN);
+        applications.writeProject(actor, number, 0, "Un atelier à Alençon", Set.of("lieux"), Optional.of(24),
+                Map.of("besoins", "Besoins.", "actions", "Actions.", "suites", "Suites."), OPEN);
+        applications.addMember(actor, number, partner, "Formation", OPEN);
+        applications.addSite(actor, number, place(), OPEN);
+        int version = applications.get(actor, number, OPEN).application().version();
+        applications.writeBudget(actor, number, version, new Budget(
+                java.util.List.of(new Budget.Expense(lead, "equipement", "Casques", Money.euros(200_000))),
+                java.util.List.of(new Budget.Resource(Budget.ResourceKind.GRANT, "DEFFINOV", Money.euros(140_000)),
+                        new Budget.Resource(Budget.ResourceKind.OWN_FUNDING, "Fonds propres", Money.euros(60_000)))), OPEN);
+        applications.attach(actor, number, "accord", "accord.pdf", PDF, OPEN);
+        applications.attach(actor, number, "statuts", "statuts.pdf", PDF, OPEN);
+        return number;
+    }
+
+    ApplicationNumber filed(Actor actor, CallSlug call) {
+        ApplicationNumber number = draft(actor, call);
+        applications.submit(actor, number, OPEN);
+        return number;
+    }
+
+    /** Filed, admissible, scored by one reviewer: ready for the committee. */
+    ApplicationNumber scored(Actor applicant, CallSlug call) {
+        ApplicationNumber number = filed(applicant, call);
+        Actor officer = person("Officier Un", Scope.authority("region-normandie"), Role.OFFICER);
+        Actor reviewer = person("Évaluatrice Une", Scope.authority("region-normandie"), Role.REVIEWER);
+        evaluations.decideAdmissibility(officer, number, Map.of(), CLOSED);
+        evaluations.assign(officer, number, reviewer.id(), CLOSED);
+        evaluations.answer(reviewer, number, true, "", CLOSED);
+        var scores = new LinkedHashMap<String, Review.Score>();
+        KnownFramework.content().grid().forEach(criterion -> scores.put(criterion.id(), new Review.Score(4, "Argumenté.")));
+        evaluations.score(reviewer, number, scores, true, CLOSED);
+        return number;
+    }
+
+    /** Retained and confirmed by two persons. */
+    ApplicationNumber awarded(Actor applicant, CallSlug call) {
+        ApplicationNumber number = scored(applicant, call);
+        Actor officer = person("Officier Un", Scope.authority("region-normandie"), Role.OFFICER);
+        Actor second = person("Officier Deux", Scope.authority("region-normandie"), Role.OFFICER);
+        evaluations.propose(officer, number, Outcome.RETAINED, Optional.of(Money.euros(100_000)), "Solide.", CLOSED);
+        evaluations.confirm(second, number, CLOSED);
+        return number;
+    }
+}
