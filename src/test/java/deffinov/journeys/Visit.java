@@ -21,10 +21,14 @@ final class Visit implements AutoCloseable {
     private static final Path CHROMIUM = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of)
             .filter(Files::exists).findFirst().orElseThrow(() -> new IllegalStateException("no Chromium: run ./deffinov test"));
 
+    /** {@code -Djourney.screens=FOLDER} keeps a picture of every page seen, for people to look at. */
+    private static final String SCREENS = System.getProperty("journey.screens", "");
+
     private final Playwright playwright;
     private final Browser browser;
     private final String base;
     private final boolean script;
+    private int screens;
     private BrowserContext context;
     Page page;
 
@@ -65,6 +69,9 @@ final class Visit implements AutoCloseable {
     /** Everything readable, nothing wider than the screen, axe silent. */
     Visit look() {
         assertThat(page.title()).doesNotContain("a rencontré un problème");
+        if (!SCREENS.isEmpty()) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(SCREENS, "%03d.png".formatted(++screens))));
+        }
         if (script) {
             var results = new AxeBuilder(page).analyze();
             assertThat(results.getViolations()).as("axe on %s: %s", page.url(), results.getViolations().stream().map(v -> v.getId() + " " + v.getNodes().getFirst().getHtml()).toList()).isEmpty();
