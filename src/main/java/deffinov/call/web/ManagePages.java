@@ -209,7 +209,7 @@ public class ManagePages implements Desk {
         return calls.managed(visitor.actor(), visitor.now(), Role.OFFICER).stream()
                 .filter(call -> call.state() instanceof Call.Proposed proposed && !proposed.by().equals(visitor.actor().id()))
                 .map(call -> new Todo("L'appel « " + call.title() + " » attend une seconde personne pour être publié", "Relire et confirmer",
-                        "/appels/" + call.slug() + "/gestion", Optional.of(call.wave().opensAt()))).toList();
+                        "/appels/" + call.slug() + "/gestion", Optional.of(call.wave().closesAt()))).toList();
     }
 
     @Override
