@@ -25,7 +25,7 @@ record Launch(int port, Path data, boolean demo, Optional<Instant> clock) {
 
               --port N         port d'écoute (8080)
               --data DOSSIER   dossier de données (./data)
-              --demo           contenu et horloge de démonstration sur une base externe vide
+              --demo           contenu et horloge de démonstration (c'est déjà le cas sur une base embarquée vide)
               --clock INSTANT  début de l'horloge de démonstration, par exemple 2023-04-03T08:00:00Z
               --help           cette aide
             """;
@@ -38,6 +38,9 @@ record Launch(int port, Path data, boolean demo, Optional<Instant> clock) {
         Launch launch = read(arguments);
         launch.refuseTakenPort();
         Optional<DatabaseSettings> external = DatabaseSettings.external(System.getenv());
+        if (external.isPresent() && (launch.demo || launch.clock.isPresent())) {
+            throw new StartupProblem("La démonstration et son horloge n'existent que sur la base embarquée : retirez --demo et --clock, ou DEFFINOV_DB_URL.");
+        }
         external.ifPresent(DatabaseSettings::check);
         DataDirectory directory = DataDirectory.open(launch.data);
         launch.start(directory, external);

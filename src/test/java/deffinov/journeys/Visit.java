@@ -46,7 +46,7 @@ final class Visit implements AutoCloseable {
         if (context != null) {
             context.close();
         }
-        context = browser.newContext(new Browser.NewContextOptions().setLocale("fr-FR").setJavaScriptEnabled(script).setViewportSize(360, 740));
+        context = browser.newContext(new Browser.NewContextOptions().setLocale("fr-FR").setJavaScriptEnabled(script).setViewportSize(320, 640));
         context.setDefaultTimeout(15_000);
         page = context.newPage();
     }
@@ -76,7 +76,7 @@ final class Visit implements AutoCloseable {
             var results = new AxeBuilder(page).analyze();
             assertThat(results.getViolations()).as("axe on %s: %s", page.url(), results.getViolations().stream().map(v -> v.getId() + " " + v.getNodes().getFirst().getHtml()).toList()).isEmpty();
             assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"))
-                    .as("%s fits in 360 px", page.url()).isTrue();
+                    .as("%s fits in 320 px", page.url()).isTrue();
         }
         return this;
     }
@@ -122,7 +122,18 @@ page.locator("main label", new Page.LocatorOptions().setHasText(label)).first().
     byte[] download(String address) {
         var response = context.request().get(base + address);
         assertThat(response.status()).isEqualTo(200);
+        if (!SCREENS.isEmpty()) {
+            keep(response.body());
+        }
         return response.body();
+    }
+
+    private void keep(byte[] file) {
+        try {
+            Files.write(Path.of(SCREENS, "%03d.download".formatted(screens)), file);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     int status(String address) {
