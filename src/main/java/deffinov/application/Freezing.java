@@ -7,13 +7,10 @@ import deffinov.programme.FrameworkContent;
 import deffinov.shared.Actor;
 import deffinov.shared.Json;
 import deffinov.shared.Money;
+import deffinov.shared.Sha256;
 import deffinov.territory.Commune;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -28,16 +25,7 @@ final class Freezing {
     static Filing freeze(Dossier dossier, int ordinal, Actor actor, Instant now) {
         FiledContent content = content(dossier);
         String canonical = Json.canonical(content);
-        return new Filing(dossier.application().number(), ordinal, dossier.call().slug(), canonical, content, sha256(canonical), now, actor.name());
-    }
-
-    /** SHA-256 of the exact UTF-8 bytes, in hexadecimal. */
-    static String sha256(String canonical) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Filing(dossier.application().number(), ordinal, dossier.call().slug(), canonical, content, Sha256.of(canonical), now, actor.name());
     }
 
     private static FiledContent content(Dossier dossier) {

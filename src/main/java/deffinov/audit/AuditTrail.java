@@ -3,9 +3,7 @@ package deffinov.audit;
 import deffinov.shared.DomainEvent;
 import deffinov.shared.Json;
 import deffinov.shared.ObjectRef;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import deffinov.shared.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +58,7 @@ public class AuditTrail {
             content.put("recordedAt", recordedAt.toString());
             content.put("facts", facts);
             content.put("previous", previousHash);
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(Json.canonical(content).getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(digest);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            return Sha256.of(Json.canonical(content));
         }
     }
 

@@ -4,6 +4,7 @@ import deffinov.shared.Actor;
 import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import deffinov.shared.Refused;
+import deffinov.shared.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -12,14 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -81,7 +79,7 @@ public class Documents {
     }
 
     private StoredFile store(String name, byte[] content, Actor actor, Instant now, ContentType type) {
-        String sha256 = sha256(content);
+        String sha256 = Sha256.of(content);
         write(sha256, content);
         var file = new StoredFile(new DocumentId(UUID.randomUUID()), checked(name), type.mediaType(), content.length, sha256, now);
         jdbc.sql("""
@@ -135,20 +133,12 @@ public class Documents {
     public byte[] content(StoredFile file) {
         try {
             byte[] content = Files.readAllBytes(pathOf(file.sha256()));
-            if (!sha256(content).equals(file.sha256())) {
+            if (!Sha256.of(content).equals(file.sha256())) {
                 throw new IllegalStateException("file " + file.id() + " was altered on disk");
             }
             return content;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 
