@@ -52,10 +52,10 @@ public final class Form {
         return new Form(Map.of());
     }
 
-    /** What was typed in this field, as it was; empty when nothing was. */
+    /** What was typed in this field, as it was; empty when nothing was. Null bytes, which PostgreSQL refuses, are left out. */
     public String value(String name) {
         String[] values = typed.get(name);
-        return values == null || values.length == 0 ? "" : values[0];
+        return values == null || values.length == 0 ? "" : values[0].replace("\0", "");
     }
 
     /** Everything ticked under one name. */

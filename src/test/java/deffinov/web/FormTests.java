@@ -27,6 +27,11 @@ class FormTests {
     }
 
     @Test
+    void leavesOutNullBytes() {
+        assertThat(Form.with(Map.of("q", "al\0ençon")).value("q")).isEqualTo("alençon");
+    }
+
+    @Test
     void slugsKeepTheirLettersWithoutAccents() {
         assertThat(French.slug("Normandie connectée – nouveaux espaces, œuvres !")).isEqualTo("normandie-connectee-nouveaux-espaces-oeuvres");
     }
