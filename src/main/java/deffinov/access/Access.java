@@ -6,10 +6,8 @@ import deffinov.web.AccessDenied;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,11 +92,6 @@ public class Access {
 
     /** Away from the first to the last day, both included. */
     public record Absent(LocalDate firstDay, LocalDate lastDay, String note) {}
-
-    /** Names of accounts, for lists; unknown ones are left out. */
-    public Map<UUID, String> names(Set<UUID> accounts) {
-        return accounts.isEmpty() ? Map.of() : new TreeMap<>(roles.names(accounts));
-    }
 
     /** Where to write to the members of a scope. */
     public List<String> emails(Scope scope, Instant now, Role... any) {

@@ -1,7 +1,5 @@
 package deffinov.access;
 
-import java.util.Locale;
-
 /** What a person may be, on a scope. The label is how the person is named on screen. */
 public enum Role {
     NATIONAL_TEAM("Équipe nationale", "à l'équipe nationale"),
@@ -27,9 +25,5 @@ public enum Role {
     /** Completes "Cette page est réservée …". */
     public String reserved() {
         return reserved;
-    }
-
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,10 +9,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -119,16 +117,6 @@ class RoleStore {
                 """)
                 .param("id", UUID.randomUUID()).param("account", account).param("first", firstDay).param("last", lastDay)
                 .param("note", note).update();
-    }
-
-    Map<UUID, String> names(Set<UUID> accounts) {
-        var names = new HashMap<UUID, String>();
-        jdbc.sql("select id, name from access.account where id = any(:ids)")
-                .param("ids", accounts.toArray(UUID[]::new))
-                .query(row -> {
-                    names.put(row.getObject("id", UUID.class), row.getString("name"));
-                });
-        return names;
     }
 
     Optional<String> email(UUID account) {
