@@ -14,7 +14,7 @@ public class Deffinov {
     public static void main(String[] arguments) {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         try {
-            Launch.with(arguments);
+            Commands.run(arguments);
         } catch (StartupProblem problem) {
             System.err.println(problem.getMessage());
             System.exit(2);

@@ -63,7 +63,7 @@ record Launch(int port, Path data, boolean demo, Optional<Instant> clock) {
         return new Launch(port, data, demo, clock);
     }
 
-    private static String value(String[] arguments, int index) {
+    static String value(String[] arguments, int index) {
         if (index >= arguments.length) {
             throw new StartupProblem("Il manque une valeur après « " + arguments[index - 1] + " ».");
         }
@@ -137,13 +137,14 @@ record Launch(int port, Path data, boolean demo, Optional<Instant> clock) {
         properties.put("spring.flyway.password", database.ownerPassword());
         properties.put("spring.flyway.placeholders.app", database.user());
         properties.put("deffinov.documents", Optional.ofNullable(System.getenv("DEFFINOV_DOCUMENTS")).orElse(directory.documents().toString()));
+        properties.put("deffinov.keys", directory.keys().toString());
         properties.put("deffinov.demonstration", embedded || demo);
         properties.put("deffinov.clock", clock.map(Instant::toString).orElse(""));
         properties.put("logging.file.name", directory.root().resolve("deffinov.log").toString());
         return properties;
     }
 
-    private static void say(String step) {
+    static void say(String step) {
         System.out.println("  · " + step);
     }
 }

@@ -7,7 +7,6 @@ import deffinov.access.Scope;
 import deffinov.application.ApplicationNumber;
 import deffinov.application.ApplicationRefusal;
 import deffinov.application.Applications;
-import deffinov.audit.AuditTrail;
 import deffinov.call.CallSlug;
 import deffinov.evaluation.EvaluationRefusal;
 import deffinov.evaluation.Evaluations;
@@ -17,7 +16,6 @@ import deffinov.shared.Money;
 import deffinov.shared.Refusal;
 import deffinov.shared.Refused;
 import deffinov.web.AccessDenied;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -34,9 +32,6 @@ class JourneyRulesTests extends PlatformTests {
 
     @Autowired
     Evaluations evaluations;
-
-    @Autowired
-    AuditTrail trail;
 
     private Actor applicant() {
         return scene.person("Candidate " + System.nanoTime(), Scope.organisation("none"));
@@ -104,24 +99,5 @@ class JourneyRulesTests extends PlatformTests {
         ApplicationNumber number = scene.filed(applicant(), scene.call(Money.euros(1_000)));
         Actor officer = scene.person("Officier Un", Scope.authority("region-normandie"));
         assertThat(refusal(() -> evaluations.decideAdmissibility(officer, number, java.util.Map.of(), CLOSING.minusNanos(1)))).isInstanceOf(EvaluationRefusal.StillOpen.class);
-    }
-
-    @Test
-    void theTrailFindsAnAlteredAMissingAndALastMissingEntry() throws SQLException {
-        ApplicationNumber number = scene.filed(applicant(), scene.call(Money.euros(1_000)));
-        assertThat(trail.check()).isEmpty();
-        String entries = " where object_kind = 'application' and object_id = '" + number + "'";
-        rewrite("update audit.entry set actor_name = 'Quelqu''un d''autre'" + entries + " and sequence = 2");
-        assertThat(trail.check()).extracting(fault -> fault.object() + " " + fault.sequence() + " " + fault.what()).containsExactly("application:" + number + " 2 entrée modifiée");
-        rewrite("delete from audit.entry" + entries + " and sequence = 2");
-        assertThat(trail.check()).extracting(AuditTrail.Fault::what).contains("entrée manquante");
-        rewrite("delete from audit.entry" + entries + " and sequence > 1");
-        assertThat(trail.check()).extracting(AuditTrail.Fault::what).containsExactly("entrée manquante en fin de chaîne");
-        rewrite("delete from audit.entry" + entries + "; delete from audit.head" + entries);
-    }
-
-    /** What only a superuser can do: the triggers refuse it to everybody else. */
-    private static void rewrite(String sql) throws SQLException {
-        TestPostgres.asSuperuser(DATABASE, "set session_replication_role = replica; " + sql);
     }
 }

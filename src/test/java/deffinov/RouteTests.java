@@ -70,6 +70,10 @@ class RouteTests extends PlatformTests {
             /aide | public | -
             /demonstration | public | public
             /boite-denvoi | public | -
+            /preuve | public | -
+            /preuve/cles | public | -
+            /preuve/racines | public | -
+            /preuve/coherence | public | -
             /espace | signed-in | -
             /compte | signed-in | -
             /compte/nom | - | signed-in
@@ -98,6 +102,7 @@ class RouteTests extends PlatformTests {
             /dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}} | lead | -
             /dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}}/pdf | lead | -
             /dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}}/contenu | lead | -
+            /dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}}/preuve | lead | -
             /autorites/{code} | administrator | -
             /autorites/{code}/inviter | - | administrator
             /autorites/{code}/absence | - | administrator

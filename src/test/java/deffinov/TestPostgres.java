@@ -55,6 +55,11 @@ public final class TestPostgres {
         SERVER.execute(database.url().replaceAll(".*/", ""), sql);
     }
 
+    /** A connection of the superuser's: what an attacker of the database could do. */
+    public static java.sql.Connection superuser(DatabaseSettings database) throws java.sql.SQLException {
+        return SERVER.superuser(database.url().replaceAll(".*/", ""));
+    }
+
     /** Points a Spring context at a database. */
     public static void configure(DynamicPropertyRegistry registry, DatabaseSettings database) {
         registry.add("spring.datasource.url", database::url);
@@ -62,6 +67,7 @@ public final class TestPostgres {
         registry.add("spring.datasource.password", database::password);
         registry.add("spring.flyway.enabled", () -> "false");
         registry.add("deffinov.documents", () -> DATA.resolve("documents").toString());
+        registry.add("deffinov.keys", () -> DATA.resolve("keys-" + database.url().replaceAll(".*/", "")).toString());
         registry.add("deffinov.demonstration", () -> "false");
     }
 }

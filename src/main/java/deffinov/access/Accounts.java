@@ -165,8 +165,7 @@ public class Accounts {
 
     private Refused refuseSignIn(String email, String from, Instant now, AccessRefusal reason) {
         String key = email.length() > 100 ? email.substring(0, 100) : email;
-        events.publishEvent(new SignInRefused(Actor.ANONYMOUS, now, new ObjectRef("sign-in", key), from,
-                reason.getClass().getSimpleName()));
+        events.publishEvent(new SignInRefused(Actor.ANONYMOUS, now, key, from, reason.getClass().getSimpleName()));
         return new Refused(reason);
     }
 

@@ -29,7 +29,7 @@ class SecurityConfiguration {
     static final String[] PUBLIC = {"/", "/assets/**", "/error", "/appels", "/appels/{slug}", "/appels/{slug}/logo", "/calendrier",
         "/calendrier.ics", "/cadre", "/cadre/{version:[0-9]+}", "/laureats", "/laureats/{slug}", "/lieux", "/lieux/{slug}",
         "/inscription", "/confirmation/{token}", "/connexion", "/mot-de-passe-oublie", "/mot-de-passe/{token}", "/invitation/{token}",
-        "/accessibilite", "/mentions-legales", "/donnees-personnelles", "/aide", "/demonstration",
+        "/accessibilite", "/mentions-legales", "/donnees-personnelles", "/aide", "/demonstration", "/preuve", "/preuve/cles", "/preuve/racines", "/preuve/coherence",
         "/boite-denvoi"};
 
     private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "

@@ -9,6 +9,7 @@ import deffinov.call.CallSlug;
 import deffinov.document.DocumentId;
 import deffinov.organisation.OrganisationId;
 import deffinov.shared.Actor;
+import deffinov.proof.Signature;
 import deffinov.shared.Json;
 import deffinov.shared.Money;
 import java.sql.ResultSet;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Repository;
 class ApplicationStore {
 
     private static final String FILING = """
-            select application_number, ordinal, call_slug, canonical, sha256, filed_at, filed_by_name from application.filing f
+            select application_number, ordinal, call_slug, canonical, sha256, filed_at, filed_by_name, promise_key, promise from application.filing f
             """;
 
     private final JdbcClient jdbc;
@@ -208,12 +209,13 @@ class ApplicationStore {
 
     void file(Filing filing, Actor actor) {
         jdbc.sql("""
-                insert into application.filing (application_number, ordinal, call_slug, canonical, sha256, filed_at, filed_by, filed_by_name)
-                values (:number, :ordinal, :call, :canonical, :sha, :at, :by, :name)
+                insert into application.filing (application_number, ordinal, call_slug, canonical, sha256, filed_at, filed_by, filed_by_name, promise_key, promise)
+                values (:number, :ordinal, :call, :canonical, :sha, :at, :by, :name, :key, :promise)
                 """)
                 .param("number", filing.number().value()).param("ordinal", filing.ordinal()).param("call", filing.call().value())
                 .param("canonical", filing.canonical()).param("sha", filing.sha256()).param("at", Timestamp.from(filing.filedAt()))
-                .param("by", actor.id()).param("name", actor.name()).update();
+                .param("by", actor.id()).param("name", actor.name()).param("key", filing.promise().map(Signature::key).orElse(null))
+                .param("promise", filing.promise().map(Signature::value).orElse(null)).update();
     }
 
     List<Filing> filings(ApplicationNumber number) {
@@ -239,9 +241,11 @@ class ApplicationStore {
 
     private static Filing filing(ResultSet row, int number) throws SQLException {
         String canonical = row.getString("canonical");
+        String promiseKey = row.getString("promise_key");
         return new Filing(new ApplicationNumber(row.getString("application_number")), row.getInt("ordinal"), new CallSlug(row.getString("call_slug")),
                 canonical, Json.read(canonical, FiledContent.class), row.getString("sha256"), row.getTimestamp("filed_at").toInstant(),
-                row.getString("filed_by_name"));
+                row.getString("filed_by_name"),
+                Optional.ofNullable(row.getString("promise")).map(value -> new Signature(promiseKey, value)));
     }
 
     /** Several applications, in the order given. */

@@ -14,6 +14,7 @@ import deffinov.organisation.OrganisationId;
 import deffinov.organisation.OrganisationKind;
 import deffinov.organisation.Organisations;
 import deffinov.place.Places;
+import deffinov.proof.Seals;
 import deffinov.rules.ApplicationFacts;
 import deffinov.rules.MemberKind;
 import deffinov.rules.Rulebook;
@@ -55,10 +56,11 @@ public class Applications {
     private final Territories territories;
     private final Documents documents;
     private final Access access;
+    private final Seals seals;
     private final ApplicationEventPublisher events;
 
     Applications(ApplicationStore store, Calls calls, Organisations organisations, Places places, Territories territories,
-            Documents documents, Access access, ApplicationEventPublisher events) {
+            Documents documents, Access access, Seals seals, ApplicationEventPublisher events) {
         this.store = store;
         this.calls = calls;
         this.organisations = organisations;
@@ -66,6 +68,7 @@ public class Applications {
         this.territories = territories;
         this.documents = documents;
         this.access = access;
+        this.seals = seals;
         this.events = events;
     }
 
@@ -284,7 +287,7 @@ public class Applications {
         if (!Verdict.allSatisfied(dossier.verdicts())) {
             throw new Refused(new ApplicationRefusal.Incomplete(dossier.verdicts().stream().filter(each -> !each.isSatisfied()).toList()));
         }
-        Filing filing = Freezing.freeze(dossier, application.filings() + 1, actor, now);
+        Filing filing = Freezing.freeze(dossier, application.filings() + 1, actor, now, seals::promise);
         Optional<Filing> last = store.lastFiling(number);
         store.state(number, Application.State.SUBMITTED);
         if (last.isPresent() && last.get().sha256().equals(filing.sha256())) {

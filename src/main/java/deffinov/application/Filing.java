@@ -1,14 +1,20 @@
 package deffinov.application;
 
 import deffinov.call.CallSlug;
+import deffinov.proof.Signature;
 import java.time.Instant;
+import java.util.Optional;
 
-/** A filing: its content frozen as canonical JSON, the SHA-256 of those exact bytes, and when. It is never rewritten. */
+/** A filing: its content frozen as canonical JSON, the SHA-256 of those exact bytes, when, and our signature. It is never rewritten. */
 public record Filing(ApplicationNumber number, int ordinal, CallSlug call, String canonical, FiledContent content, String sha256,
-        Instant filedAt, String filedBy) {
+        Instant filedAt, String filedBy, Optional<Signature> promise) {
 
     /** The receipt's number: {@code 28-2023-00012-R1}. */
     public String receiptNumber() {
+        return receiptNumber(number, ordinal);
+    }
+
+    static String receiptNumber(ApplicationNumber number, int ordinal) {
         return number + "-R" + ordinal;
     }
 }

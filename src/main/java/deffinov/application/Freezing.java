@@ -4,15 +4,19 @@ import deffinov.call.Call;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.OrganisationId;
 import deffinov.programme.FrameworkContent;
+import deffinov.proof.Receipts;
+import deffinov.proof.Signature;
 import deffinov.shared.Actor;
 import deffinov.shared.Json;
 import deffinov.shared.Money;
 import deffinov.shared.Sha256;
 import deffinov.territory.Commune;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,10 +26,16 @@ final class Freezing {
 
     private Freezing() {}
 
-    static Filing freeze(Dossier dossier, int ordinal, Actor actor, Instant now) {
+    /** Signs at once that it was filed: {@code sign} makes the promise the receipt carries. */
+    static Filing freeze(Dossier dossier, int ordinal, Actor actor, Instant now, Function<String, Signature> sign) {
         FiledContent content = content(dossier);
         String canonical = Json.canonical(content);
-        return new Filing(dossier.application().number(), ordinal, dossier.call().slug(), canonical, content, Sha256.of(canonical), now, actor.name());
+        String sha256 = Sha256.of(canonical);
+        // PostgreSQL keeps microseconds: what is signed must be what is read back.
+        Instant filedAt = now.truncatedTo(ChronoUnit.MICROS);
+        var number = dossier.application().number();
+        var promise = sign.apply(Receipts.statement(Filing.receiptNumber(number, ordinal), sha256, filedAt));
+        return new Filing(number, ordinal, dossier.call().slug(), canonical, content, sha256, filedAt, actor.name(), Optional.of(promise));
     }
 
     private static FiledContent content(Dossier dossier) {

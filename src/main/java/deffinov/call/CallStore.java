@@ -98,6 +98,11 @@ class CallStore {
         return jdbc.sql(SELECT + "where c.state = 'published' order by c.closes_at desc, c.slug").query(CallStore::call).list();
     }
 
+    boolean closesBetween(Instant from, Instant to) {
+        return jdbc.sql("select exists (select 1 from call.call where state = 'published' and closes_at between :from and :to)")
+                .param("from", Timestamp.from(from)).param("to", Timestamp.from(to)).query(Boolean.class).single();
+    }
+
     List<Call> ofAuthorities(Collection<String> authorities) {
         return jdbc.sql(SELECT + "where c.authority_code = any(:codes) order by c.closes_at desc, c.slug")
                 .param("codes", authorities.toArray(String[]::new)).query(CallStore::call).list();

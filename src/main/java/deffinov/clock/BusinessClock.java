@@ -3,6 +3,8 @@ package deffinov.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,6 +16,7 @@ public class BusinessClock implements InstantSource {
 
     private final InstantSource real = InstantSource.system();
     private final DemonstrationClockStore store;
+    private final AtomicReference<Instant> last = new AtomicReference<>(Instant.MIN);
     private volatile Duration ahead = Duration.ZERO;
     private volatile boolean demonstration;
 
@@ -27,12 +30,14 @@ public class BusinessClock implements InstantSource {
         var reached = store.reached();
         demonstration = reached.isPresent();
         ahead = reached.map(instant -> Duration.between(real.instant(), instant)).orElse(Duration.ZERO);
+        last.set(Instant.MIN);
     }
 
-    /** The business instant. */
+    /** The business instant, to the microsecond. Where the machine's clock steps back, it stands still until caught up. */
     @Override
     public Instant instant() {
-        return real.instant().plus(ahead);
+        Instant now = real.instant().plus(ahead).truncatedTo(ChronoUnit.MICROS);
+        return last.accumulateAndGet(now, (before, after) -> after.isBefore(before) ? before : after);
     }
 
     /** Whether this is a demonstration, whose clock may be moved. */

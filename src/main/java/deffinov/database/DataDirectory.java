@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * The folder everything is kept in: database, documents, secrets, logs. Held by one platform at a time, and stamped
@@ -43,6 +44,16 @@ public final class DataDirectory implements AutoCloseable {
             throw new StartupProblem("Le dossier de données " + folder + " ne peut pas être ouvert en écriture ("
                     + e.getMessage() + ") : vérifiez ses droits, ou choisissez-en un autre avec --data.");
         }
+    }
+
+    /** The directory if nobody holds it. */
+    static Optional<DataDirectory> tryOpen(Path root) throws IOException {
+        var channel = FileChannel.open(root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!locks(channel)) {
+            channel.close();
+            return Optional.empty();
+        }
+        return Optional.of(new DataDirectory(root, channel));
     }
 
     private static void refuseForeign(Path folder) throws IOException {
@@ -89,6 +100,11 @@ public final class DataDirectory implements AutoCloseable {
 
     public Path root() {
         return root;
+    }
+
+    /** The signing key, and the roots of the log seen by this node. */
+    public Path keys() {
+        return root.resolve("keys");
     }
 
     public Path documents() {

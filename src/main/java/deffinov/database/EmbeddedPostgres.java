@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final List<String> SAFETY = List.of("fsync", "synchronous_commit", "full_page_writes");
-    private static final String DATABASE = "deffinov";
+    static final String DATABASE = "deffinov";
 
     private final Process server;
     private final int port;
@@ -224,7 +224,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         statement.execute("create role " + name + " login password '" + password + "'");
     }
 
-    private Connection superuser(String database) throws SQLException {
+    /** For the tests, which play the attacker. */
+    public Connection superuser(String database) throws SQLException {
         return DriverManager.getConnection(url(database), "postgres", secrets.superuser());
     }
 
@@ -246,7 +247,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private String url(String database) {
+        return url(port, database);
+    }
+
+    static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    int port() {
+        return port;
     }
 
     private static int freePort() throws IOException {

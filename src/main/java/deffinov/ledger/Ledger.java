@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -40,9 +41,11 @@ public class Ledger {
             """;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Ledger(JdbcClient jdbc) {
+    Ledger(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** Money enters the programme. */
@@ -101,7 +104,9 @@ public class Ledger {
         } catch (DataAccessException refused) {
             throw exceeded(refused, from, amount);
         }
-        return new PostingId(posting);
+        var id = new PostingId(posting);
+        events.publishEvent(new Posted(actor, now, id, nature, from, to, amount, reason, reverses == null ? "" : reverses.toString()));
+        return id;
     }
 
     private void line(long posting, long account, Money amount) {

@@ -11,8 +11,13 @@ public final class Sha256 {
     private Sha256() {}
 
     public static String of(byte[] content) {
+        return HexFormat.of().formatHex(bytes(content));
+    }
+
+    /** The 32 bytes themselves. */
+    public static byte[] bytes(byte[] content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import deffinov.Deffinov;
 import deffinov.TestPostgres;
-import deffinov.audit.AuditTrail;
+import deffinov.verification.WholeCheck;
 import deffinov.clock.BusinessClock;
 import deffinov.demo.Demonstration;
 import java.io.IOException;
@@ -39,7 +39,7 @@ abstract class MainJobJourney {
     Demonstration demonstration;
 
     @Autowired
-    AuditTrail trail;
+    WholeCheck whole;
 
     @TempDir
     Path folder;
@@ -199,9 +199,9 @@ abstract class MainJobJourney {
     }
 
     private void audited(Visit visit) {
-        visit.as("controle").open("/controle").sees("Décision confirmée").follow("Vérifier toute la piste").sees("La piste est intacte");
+        visit.as("controle").open("/controle").sees("Décision confirmée").follow("Vérifier la piste, les dépôts et le grand livre").sees("Tout est intact");
         visit.open("/controle?action=AttemptRefused").sees("OutOfBounds");
-        assertThat(trail.check()).isEmpty();
+        assertThat(whole.run().faults()).isEmpty();
     }
 
     static void on(DynamicPropertyRegistry registry) {

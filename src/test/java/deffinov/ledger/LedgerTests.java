@@ -53,7 +53,7 @@ class LedgerTests {
         pool.setMaximumPoolSize(OFFICERS);
         jdbc = JdbcClient.create(pool);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
-        ledger = new Ledger(jdbc);
+        ledger = new Ledger(jdbc, event -> {});
         transaction.executeWithoutResult(status -> {
             ledger.appropriate(Money.euros(50_000_000), "dotation", OFFICER, NOW);
             ledger.allot("28", Money.euros(40_000_000), "allocation", OFFICER, NOW);

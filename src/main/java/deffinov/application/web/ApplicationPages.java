@@ -21,7 +21,7 @@ import deffinov.territory.Commune;
 import deffinov.territory.CommuneForm;
 import deffinov.territory.Territories;
 import deffinov.web.Desk;
-import deffinov.web.Download;
+import deffinov.web.Downloads;
 import deffinov.web.Form;
 import deffinov.web.Option;
 import deffinov.web.Page;
@@ -46,6 +46,7 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 public class ApplicationPages implements Desk {
 
+    private final Downloads downloads;
     private final Applications applications;
     private final Organisations organisations;
     private final Calls calls;
@@ -53,7 +54,8 @@ public class ApplicationPages implements Desk {
     private final Territories territories;
     private final Documents documents;
 
-    ApplicationPages(Applications applications, Organisations organisations, Calls calls, Places places, Territories territories, Documents documents) {
+    ApplicationPages(Applications applications, Organisations organisations, Calls calls, Places places, Territories territories, Documents documents, Downloads downloads) {
+        this.downloads = downloads;
         this.applications = applications;
         this.organisations = organisations;
         this.calls = calls;
@@ -273,7 +275,7 @@ public class ApplicationPages implements Desk {
     @GetMapping("/dossiers/{number}/pieces/{id}")
     ResponseEntity<byte[]> file(@PathVariable String number, @PathVariable String id, Visitor visitor) {
         var file = applications.file(visitor.actor(), ApplicationNumber.of(number), DocumentId.of(id), visitor.now());
-        return Download.of(file.name(), file.mediaType(), documents.content(file));
+        return downloads.file(visitor, ApplicationNumber.of(number).object(), file.name(), file.mediaType(), documents.content(file));
     }
 
     @Override

@@ -6,7 +6,7 @@ import deffinov.application.Dossier;
 import deffinov.application.Filing;
 import deffinov.shared.NotFound;
 import deffinov.shared.Refusal;
-import deffinov.web.Download;
+import deffinov.web.Downloads;
 import deffinov.web.Form;
 import deffinov.web.Page;
 import deffinov.web.Pdf;
@@ -24,10 +24,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 public class FilingPages {
 
+    private final Downloads downloads;
     private final Applications applications;
     private final Pdf pdf;
 
-    FilingPages(Applications applications, Pdf pdf) {
+    FilingPages(Applications applications, Pdf pdf, Downloads downloads) {
+        this.downloads = downloads;
         this.applications = applications;
         this.pdf = pdf;
     }
@@ -87,13 +89,13 @@ public class FilingPages {
     @GetMapping("/dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}}/pdf")
     ResponseEntity<byte[]> receiptPdf(@PathVariable String number, @PathVariable int ordinal, Visitor visitor) {
         ReceiptPage page = receiptPage(number, ordinal, visitor);
-        return Download.of("recepisse-" + page.filing().receiptNumber() + ".pdf", "application/pdf", pdf.render("application/receipt-pdf", page));
+        return downloads.export(visitor, page.filing().number().object(), "recepisse-" + page.filing().receiptNumber() + ".pdf", "application/pdf", pdf.render("application/receipt-pdf", page));
     }
 
     /** The exact bytes the digest was taken from. */
     @GetMapping("/dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}}/contenu")
     ResponseEntity<byte[]> content(@PathVariable String number, @PathVariable int ordinal, Visitor visitor) {
         Filing filing = receiptPage(number, ordinal, visitor).filing();
-        return Download.of("dossier-" + filing.receiptNumber() + ".json", "application/json", filing.canonical().getBytes(StandardCharsets.UTF_8));
+        return downloads.export(visitor, filing.number().object(), "dossier-" + filing.receiptNumber() + ".json", "application/json", filing.canonical().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -7,6 +7,7 @@ import deffinov.application.Applications;
 import deffinov.audit.AuditTrail;
 import deffinov.call.Calls;
 import deffinov.shared.ObjectRef;
+import deffinov.verification.WholeCheck;
 import deffinov.web.Desk;
 import deffinov.web.Form;
 import deffinov.web.French;
@@ -31,16 +32,18 @@ public class AuditPages implements Desk {
     private final Access access;
     private final Calls calls;
     private final Applications applications;
+    private final WholeCheck whole;
 
-    AuditPages(AuditTrail trail, Access access, Calls calls, Applications applications) {
+    AuditPages(AuditTrail trail, Access access, Calls calls, Applications applications, WholeCheck whole) {
         this.trail = trail;
+        this.whole = whole;
         this.access = access;
         this.calls = calls;
         this.applications = applications;
     }
 
-    /** {@code faults} is empty when no check was asked; {@code national} tells the scope. */
-    public record TrailPage(Form query, List<AuditTrail.Entry> entries, boolean national, Optional<List<AuditTrail.Fault>> faults, long size) {
+    /** {@code report} is empty when no check was asked; {@code national} tells the scope. */
+    public record TrailPage(Form query, List<AuditTrail.Recorded> entries, boolean national, Optional<WholeCheck.Report> report, long size) {
         public List<Option> actions() {
             return AuditWording.actions().entrySet().stream().sorted(Comparator.comparing(java.util.Map.Entry::getValue, French.byName()))
                     .map(each -> new Option(each.getKey(), each.getValue())).toList();
@@ -69,7 +72,7 @@ public class AuditPages implements Desk {
             Set<ObjectRef> own = objects(visitor, authorities);
             found = found.stream().filter(entry -> own.contains(entry.object())).limit(SHOWN).toList();
         }
-        return new TrailPage(query, found, national, check ? Optional.of(trail.check()) : Optional.empty(), trail.size());
+        return new TrailPage(query, found, national, check ? Optional.of(whole.run()) : Optional.empty(), trail.size());
     }
 
     /** The objects an authority's auditor may follow: the authority, its calls, their filed applications. */

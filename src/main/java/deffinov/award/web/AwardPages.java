@@ -9,7 +9,7 @@ import deffinov.call.Call;
 import deffinov.call.Calls;
 import deffinov.territory.Territories;
 import deffinov.web.Desk;
-import deffinov.web.Download;
+import deffinov.web.Downloads;
 import deffinov.web.Form;
 import deffinov.web.Option;
 import deffinov.web.Page;
@@ -25,13 +25,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 public class AwardPages implements Desk {
 
+    private final Downloads downloads;
     private final Awards awards;
     private final Applications applications;
     private final Calls calls;
     private final Territories territories;
     private final Pdf pdf;
 
-    AwardPages(Awards awards, Applications applications, Calls calls, Territories territories, Pdf pdf) {
+    AwardPages(Awards awards, Applications applications, Calls calls, Territories territories, Pdf pdf, Downloads downloads) {
+        this.downloads = downloads;
         this.awards = awards;
         this.applications = applications;
         this.calls = calls;
@@ -66,7 +68,7 @@ public class AwardPages implements Desk {
     @GetMapping("/conventions/{number}/pdf")
     ResponseEntity<byte[]> agreementPdf(@PathVariable String number, Visitor visitor) {
         AwardPage page = page(awards.agreement(visitor.actor(), ApplicationNumber.of(number), visitor.now()));
-        return Download.of("convention-" + number + ".pdf", "application/pdf", pdf.render("award/agreement-pdf", page));
+        return downloads.export(visitor, ApplicationNumber.of(number).object(), "convention-" + number + ".pdf", "application/pdf", pdf.render("award/agreement-pdf", page));
     }
 
     @Override

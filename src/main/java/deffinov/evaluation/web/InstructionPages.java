@@ -17,6 +17,7 @@ import deffinov.shared.ObjectRef;
 import deffinov.shared.Refusal;
 import deffinov.web.Desk;
 import deffinov.web.Download;
+import deffinov.web.Downloads;
 import deffinov.web.Form;
 import deffinov.web.Page;
 import deffinov.web.Redirect;
@@ -37,11 +38,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 public class InstructionPages implements Desk {
 
+    private final Downloads downloads;
     private final Evaluations evaluations;
     private final Calls calls;
     private final Documents documents;
 
-    InstructionPages(Evaluations evaluations, Calls calls, Documents documents) {
+    InstructionPages(Evaluations evaluations, Calls calls, Documents documents, Downloads downloads) {
+        this.downloads = downloads;
         this.evaluations = evaluations;
         this.calls = calls;
         this.documents = documents;
@@ -76,7 +79,7 @@ public class InstructionPages implements Desk {
     @GetMapping("/instruction/{slug}/dossiers.xlsx")
     ResponseEntity<byte[]> sheet(@PathVariable String slug, Visitor visitor) {
         calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER, Role.AUDITOR);
-        return Download.of("dossiers-" + slug + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        return downloads.export(visitor, CallSlug.of(slug).object(), "dossiers-" + slug + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 Exports.sheet(evaluations.list(visitor.actor(), CallSlug.of(slug), visitor.now())));
     }
 
@@ -84,6 +87,7 @@ public class InstructionPages implements Desk {
     ResponseEntity<org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody> archive(@PathVariable String slug, Visitor visitor) {
         calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER, Role.AUDITOR);
         var files = evaluations.list(visitor.actor(), CallSlug.of(slug), visitor.now());
+        downloads.exported(visitor, CallSlug.of(slug).object(), "pieces-" + slug + ".zip");
         return ResponseEntity.ok().header("Content-Type", "application/zip")
                 .headers(headers -> Download.as(headers, "pieces-" + slug + ".zip")).body(output -> Exports.archive(files, documents, output));
     }
@@ -144,14 +148,14 @@ public class InstructionPages implements Desk {
     @GetMapping("/instruction/dossiers/{number}/pieces/{id}")
     ResponseEntity<byte[]> document(@PathVariable String number, @PathVariable String id, Visitor visitor) throws IOException {
         CaseFile file = evaluations.get(visitor.actor(), ApplicationNumber.of(number), visitor.now(), Role.OFFICER, Role.AUDITOR, Role.COMMITTEE);
-        return download(file.filing().content(), id, documents);
+        return download(visitor, file.filing().content(), id, documents, downloads);
     }
 
     /** A document of that filing, and of no other. */
-    static ResponseEntity<byte[]> download(FiledContent content, String id, Documents documents) {
+    static ResponseEntity<byte[]> download(Visitor visitor, FiledContent content, String id, Documents documents, Downloads downloads) {
         var found = content.document(id).orElseThrow(() -> new NotFound(new ObjectRef("document", id)));
         var stored = documents.get(DocumentId.of(found.id()));
-        return Download.of(stored.name(), stored.mediaType(), documents.content(stored));
+        return downloads.file(visitor, new ObjectRef("application", content.number()), stored.name(), stored.mediaType(), documents.content(stored));
     }
 
     @Override

@@ -9,6 +9,7 @@ import deffinov.evaluation.Review;
 import deffinov.programme.FrameworkContent.Criterion;
 import deffinov.shared.Refusal;
 import deffinov.web.Desk;
+import deffinov.web.Downloads;
 import deffinov.web.Form;
 import deffinov.web.Page;
 import deffinov.web.Redirect;
@@ -28,10 +29,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 public class ReviewPages implements Desk {
 
+    private final Downloads downloads;
     private final Evaluations evaluations;
     private final Documents documents;
 
-    ReviewPages(Evaluations evaluations, Documents documents) {
+    ReviewPages(Evaluations evaluations, Documents documents, Downloads downloads) {
+        this.downloads = downloads;
         this.evaluations = evaluations;
         this.documents = documents;
     }
@@ -102,7 +105,7 @@ public class ReviewPages implements Desk {
 
     @GetMapping("/evaluation/{number}/pieces/{id}")
     ResponseEntity<byte[]> document(@PathVariable String number, @PathVariable String id, Visitor visitor) {
-        return InstructionPages.download(evaluations.read(visitor.actor(), ApplicationNumber.of(number)).content(), id, documents);
+        return InstructionPages.download(visitor, evaluations.read(visitor.actor(), ApplicationNumber.of(number)).content(), id, documents, downloads);
     }
 
     @Override
