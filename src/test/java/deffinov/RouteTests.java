@@ -85,6 +85,7 @@ class RouteTests extends PlatformTests {
             /dossiers/nouveau | signed-in | signed-in
             /dossiers/{number} | lead | -
             /dossiers/{number}/projet | lead | lead
+            /dossiers/{number}/reponses/{question} | - | lead
             /dossiers/{number}/consortium | lead | -
             /dossiers/{number}/consortium/membres | - | lead
             /dossiers/{number}/consortium/membres/{id} | - | lead
@@ -258,7 +259,7 @@ class RouteTests extends PlatformTests {
     }
 
     private String address(String pattern) {
-        String address = pattern.replace("{token}", "jeton").replaceAll("\\{ordinal[^/]*}", "1").replaceAll("\\{version[^/]*}", "1");
+        String address = pattern.replace("{token}", "jeton").replaceAll("\\{ordinal[^/]*}", "1").replaceAll("\\{version[^/]*}", "1").replace("{question}", "besoins");
         for (String key : samples.keySet().stream().sorted(java.util.Comparator.comparingInt(String::length).reversed()).toList()) {
             address = address.replace(key, key.substring(0, key.indexOf('{')) + samples.get(key));
         }

@@ -4,6 +4,7 @@ import deffinov.access.Access;
 import deffinov.access.Accounts;
 import deffinov.access.Role;
 import deffinov.access.Scope;
+import deffinov.application.Application.Answer;
 import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
 import deffinov.application.Budget;
@@ -107,9 +108,9 @@ public class Scene {
     ApplicationNumber draft(Actor actor, CallSlug call) {
         OrganisationId lead = body(actor, OrganisationKind.TIERS_LIEU);
         OrganisationId partner = body(actor, OrganisationKind.TRAINING);
-        ApplicationNumber number = applications.start(actor, call, lead, OPEN);
+        ApplicationNumber number = applications.start(actor, call, lead, java.util.UUID.randomUUID(), OPEN);
         applications.writeProject(actor, number, 0, "Un atelier à Alençon", Set.of("lieux"), Optional.of(24),
-                Map.of("besoins", "Besoins.", "actions", "Actions.", "suites", "Suites."), OPEN);
+                Map.of("besoins", new Answer("Besoins.", 0), "actions", new Answer("Actions.", 0), "suites", new Answer("Suites.", 0)), OPEN);
         applications.addMember(actor, number, partner, "Formation", OPEN);
         applications.addSite(actor, number, place(), OPEN);
         int version = applications.get(actor, number, OPEN).application().version();

@@ -61,6 +61,12 @@ class SecurityConfiguration {
     /** Back to the page asked for, once signed in. A form posted without a session leads to the page it stood on. */
     private static void askToSignIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
+        if (request.getHeader("HX-Request") != null) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            response.setContentType("text/html;charset=UTF-8");
+            response.getWriter().print("<p class=\"fr-error-text\">Votre session est terminée : connectez-vous dans un autre onglet, puis revenez ici. Votre texte n'est pas perdu.</p>");
+            return;
+        }
         String asked = request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
         String next = "GET".equals(request.getMethod()) ? asked : "/espace";
         response.sendRedirect("/connexion?suite=" + URLEncoder.encode(next, StandardCharsets.UTF_8));

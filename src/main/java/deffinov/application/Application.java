@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** An application as its consortium writes it. What officers and reviewers read is its last {@link Filing}. */
 public record Application(ApplicationNumber number, CallSlug call, OrganisationId lead, State state, String title, Set<String> axes,
-        Optional<Integer> months, Map<String, String> answers, List<Member> members, List<String> sites, Budget budget,
+        Optional<Integer> months, Map<String, Answer> answers, List<Member> members, List<String> sites, Budget budget,
         List<Attachment> attachments, int version, int filings) {
 
     /** A draft may be written; a submitted one must be reopened first; a withdrawn one is over. */
@@ -21,6 +21,17 @@ public record Application(ApplicationNumber number, CallSlug call, OrganisationI
 
     /** A document, and which of the call's documents it is. */
     public record Attachment(DocumentId document, String kind) {}
+
+    /** What was answered to a question, and how many times it was saved: the next save says which text it replaces. */
+    public record Answer(String text, int version) {
+
+        static final Answer NONE = new Answer("", 0);
+    }
+
+    /** The answer to this question; empty, version 0, when none was saved. */
+    public Answer answer(String question) {
+        return answers.getOrDefault(question, Answer.NONE);
+    }
 
     public boolean isDraft() {
         return state == State.DRAFT;

@@ -16,6 +16,13 @@ public sealed interface ApplicationRefusal extends Refusal {
     record Closed(Instant closedAt, ZoneId zone) implements ApplicationRefusal {}
 
     /** Submitted: reopen it first. */
+    record AnswerTooLong(String question, int limit, int length) implements ApplicationRefusal {
+        @Override
+        public String field() {
+            return "reponse-" + question;
+        }
+    }
+
     record NotDraft() implements ApplicationRefusal {}
 
     record NotSubmitted() implements ApplicationRefusal {}

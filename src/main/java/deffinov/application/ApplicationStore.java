@@ -1,5 +1,6 @@
 package deffinov.application;
 
+import deffinov.application.Application.Answer;
 import deffinov.application.Application.Attachment;
 import deffinov.application.Application.Member;
 import deffinov.application.Budget.Expense;
@@ -16,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,77 +42,95 @@ class ApplicationStore {
         this.jdbc = jdbc;
     }
 
-    ApplicationNumber create(String prefix, int year, CallSlug call, OrganisationId lead, Actor actor, Instant now) {
-        long sequence = jdbc.sql("select nextval('application.number')").query(Long.class).single();
-        var number = new ApplicationNumber("%s-%04d-%05d".formatted(prefix, year, sequence));
-        jdbc.sql("""
-                insert into application.application (number, call_slug, lead_organisation, state, created_at, created_by, changed_at)
-                values (:number, :call, :lead, 'draft', :now, :by, :now)
+    /** The number given to a request, the same when it comes again; with whether it is new. */
+    Created create(String prefix, int year, CallSlug call, OrganisationId lead, UUID request, Actor actor, Instant now) {
+        // A row already there is rewritten as it is, so that it is returned; xmax tells it from a new one.
+        Created created = jdbc.sql("""
+                insert into application.application (number, call_slug, lead_organisation, state, created_at, created_by, changed_at, request)
+                values (:prefix || '-' || lpad(:year::text, 4, '0') || '-' || lpad(nextval('application.number')::text, 5, '0'), :call, :lead, 'draft',
+                  :now, :by, :now, :request)
+                on conflict (request) do update set request = excluded.request where application.created_by = excluded.created_by
+                returning number, xmax = 0 as fresh
                 """)
-                .param("number", number.value()).param("call", call.value()).param("lead", lead.value())
-                .param("now", Timestamp.from(now)).param("by", actor.id()).update();
-        addMember(number, lead, "");
-        return number;
+                .param("prefix", prefix).param("year", year).param("call", call.value()).param("lead", lead.value())
+                .param("now", Timestamp.from(now)).param("by", actor.id()).param("request", request)
+                .query((row, i) -> new Created(new ApplicationNumber(row.getString(1)), row.getBoolean(2))).single();
+        if (created.fresh()) {
+            addMember(created.number(), lead, "");
+        }
+        return created;
     }
 
-    /** Locks the application for the rest of the transaction. */
+    record Created(ApplicationNumber number, boolean fresh) {}
+
+    private static final String APPLICATION = """
+            select a.number, a.call_slug, a.lead_organisation, a.state, a.title, a.axes, a.duration_months, a.version,
+              (select json_agg(json_build_object('organisation', json_build_object('value', m.organisation_id), 'part', m.part) order by m.position)
+                 from application.member m where m.application_number = a.number) as members,
+              array(select s.place_slug from application.site s where s.application_number = a.number order by s.place_slug) as sites,
+              (select json_object_agg(w.question, json_build_object('text', w.text, 'version', w.version))
+                 from application.answer w where w.application_number = a.number) as answers,
+              (select json_agg(json_build_object('organisation', json_build_object('value', e.organisation_id), 'category', e.category, 'label', e.label,
+                 'amount', e.amount::text) order by e.position) from application.expense e where e.application_number = a.number) as expenses,
+              (select json_agg(json_build_object('kind', r.kind, 'label', r.label, 'amount', r.amount::text) order by r.position)
+                 from application.resource r where r.application_number = a.number) as resources,
+              (select json_agg(json_build_object('document', json_build_object('value', d.document_id), 'kind', d.kind) order by d.kind, d.document_id)
+                 from application.attachment d where d.application_number = a.number) as attachments,
+              (select count(*) from application.filing f where f.application_number = a.number) as filings
+            from application.application a
+            """;
+
+    /** Locks the application for the rest of the transaction, then reads it as the lock found it. */
     Optional<Application> lock(ApplicationNumber number) {
-        return load(number, " for update");
+        return jdbc.sql("select 1 from application.application where number = :number for update").param("number", number.value())
+                .query(Integer.class).optional().flatMap(there -> find(number));
     }
 
     Optional<Application> find(ApplicationNumber number) {
-        return load(number, "");
+        return jdbc.sql(APPLICATION + "where a.number = :number").param("number", number.value()).query(ApplicationStore::application).optional();
     }
 
-    private Optional<Application> load(ApplicationNumber number, String lock) {
-        return jdbc.sql("select * from application.application where number = :number" + lock).param("number", number.value())
-                .query((row, i) -> application(row)).optional();
-    }
-
-    private Application application(ResultSet row) throws SQLException {
-        var number = new ApplicationNumber(row.getString("number"));
-        Integer months = row.getObject("duration_months", Integer.class);
-        Map<String, String> answers = Json.read(row.getString("answers"), Map.class, String.class, String.class);
-        return new Application(number, new CallSlug(row.getString("call_slug")), new OrganisationId(row.getObject("lead_organisation", UUID.class)),
+    private static Application application(ResultSet row, int i) throws SQLException {
+        return new Application(new ApplicationNumber(row.getString("number")), new CallSlug(row.getString("call_slug")),
+                new OrganisationId(row.getObject("lead_organisation", UUID.class)),
                 Application.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getString("title"),
-                Set.of((String[]) row.getArray("axes").getArray()), Optional.ofNullable(months), answers, members(number), sites(number),
-                new Budget(expenses(number), resources(number)), attachments(number), row.getInt("version"), filingCount(number));
+                Set.of((String[]) row.getArray("axes").getArray()), Optional.ofNullable(row.getObject("duration_months", Integer.class)),
+                answers(row.getString("answers")), list(row, "members", Member.class), List.of((String[]) row.getArray("sites").getArray()),
+                new Budget(list(row, "expenses", Expense.class), list(row, "resources", Resource.class)), list(row, "attachments", Attachment.class),
+                row.getInt("version"), row.getInt("filings"));
     }
 
-    private List<Member> members(ApplicationNumber number) {
-        return jdbc.sql("select organisation_id, part from application.member where application_number = :number order by position")
+    private static <T> List<T> list(ResultSet row, String column, Class<T> type) throws SQLException {
+        String json = row.getString(column);
+        return json == null ? List.of() : Json.list(json, type);
+    }
+
+    private static Map<String, Answer> answers(@Nullable String json) {
+        return json == null ? Map.of() : Json.read(json, Map.class, String.class, Answer.class);
+    }
+
+    /** What a save of one field needs to know, without the rest of the file: which lead, which call, which state. */
+    record Standing(OrganisationId lead, CallSlug call, Application.State state) {}
+
+    /** Keeps the application from being filed, withdrawn or reopened until the end of the transaction; other fields are saved meanwhile. */
+    Optional<Standing> standing(ApplicationNumber number) {
+        return jdbc.sql("select lead_organisation, call_slug, state from application.application where number = :number for key share")
                 .param("number", number.value())
-                .query((row, i) -> new Member(new OrganisationId(row.getObject("organisation_id", UUID.class)), row.getString("part"))).list();
+                .query((row, i) -> new Standing(new OrganisationId(row.getObject(1, UUID.class)), new CallSlug(row.getString(2)),
+                        Application.State.valueOf(row.getString(3).toUpperCase(Locale.ROOT)))).optional();
     }
 
-    private List<String> sites(ApplicationNumber number) {
-        return jdbc.sql("select place_slug from application.site where application_number = :number order by place_slug")
-                .param("number", number.value()).query(String.class).list();
-    }
-
-    private List<Expense> expenses(ApplicationNumber number) {
-        return jdbc.sql("select organisation_id, category, label, amount from application.expense where application_number = :number order by position")
-                .param("number", number.value())
-                .query((row, i) -> new Expense(new OrganisationId(row.getObject("organisation_id", UUID.class)), row.getString("category"),
-                        row.getString("label"), new Money(row.getBigDecimal("amount")))).list();
-    }
-
-    private List<Resource> resources(ApplicationNumber number) {
-        return jdbc.sql("select kind, label, amount from application.resource where application_number = :number order by position")
-                .param("number", number.value())
-                .query((row, i) -> new Resource(ResourceKind.valueOf(row.getString("kind")), row.getString("label"),
-                        new Money(row.getBigDecimal("amount")))).list();
-    }
-
-    private List<Attachment> attachments(ApplicationNumber number) {
-        return jdbc.sql("select document_id, kind from application.attachment where application_number = :number order by kind, document_id")
-                .param("number", number.value())
-                .query((row, i) -> new Attachment(new DocumentId(row.getObject("document_id", UUID.class)), row.getString("kind"))).list();
-    }
-
-    private int filingCount(ApplicationNumber number) {
-        return jdbc.sql("select count(*) from application.filing where application_number = :number").param("number", number.value())
-                .query(Integer.class).single();
+    /** The new version of the answer; empty when somebody saved another text over the version given. */
+    Optional<Integer> answer(ApplicationNumber number, String question, String text, int version, Actor actor, Instant now) {
+        return jdbc.sql("""
+                insert into application.answer (application_number, question, text, changed_at, changed_by) values (:number, :question, :text, :now, :by)
+                on conflict (application_number, question) do update
+                  set text = excluded.text, version = answer.version + 1, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+                  where answer.version = :version or answer.text = excluded.text
+                returning version
+                """)
+                .param("number", number.value()).param("question", question).param("text", text).param("version", version)
+                .param("by", actor.id()).param("now", Timestamp.from(now)).query(Integer.class).optional();
     }
 
     /** Numbers of the applications whose consortium has one of these bodies. */
@@ -131,13 +150,10 @@ class ApplicationStore {
                 .param("number", number.value()).param("version", version).param("now", Timestamp.from(now)).update() == 1;
     }
 
-    void project(ApplicationNumber number, String title, Set<String> axes, Optional<Integer> months, Map<String, String> answers) {
-        jdbc.sql("""
-                update application.application set title = :title, axes = :axes, duration_months = :months, answers = :answers::jsonb
-                where number = :number
-                """)
+    void project(ApplicationNumber number, String title, Set<String> axes, Optional<Integer> months) {
+        jdbc.sql("update application.application set title = :title, axes = :axes, duration_months = :months where number = :number")
                 .param("number", number.value()).param("title", title).param("axes", axes.stream().sorted().toArray(String[]::new))
-                .param("months", months.orElse(null)).param("answers", Json.write(answers)).update();
+                .param("months", months.orElse(null)).update();
     }
 
     boolean addMember(ApplicationNumber number, OrganisationId body, String part) {
@@ -250,8 +266,13 @@ class ApplicationStore {
 
     /** Several applications, in the order given. */
     List<Application> list(List<ApplicationNumber> numbers) {
-        var found = new ArrayList<Application>();
-        numbers.forEach(number -> find(number).ifPresent(found::add));
-        return found;
+        return numbers.isEmpty() ? List.of() : jdbc.sql(APPLICATION + "where a.number = any(:numbers) order by array_position(:numbers, a.number)")
+                .param("numbers", numbers.stream().map(ApplicationNumber::value).toArray(String[]::new)).query(ApplicationStore::application).list();
+    }
+
+    /** Whose application it is. */
+    Optional<OrganisationId> lead(ApplicationNumber number) {
+        return jdbc.sql("select lead_organisation from application.application where number = :number").param("number", number.value())
+                .query((row, i) -> new OrganisationId(row.getObject(1, UUID.class))).optional();
     }
 }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -72,14 +73,16 @@ public class Applications {
         this.events = events;
     }
 
-    /** Begins an application led by one of the actor's bodies. Refuses: not open yet, closed. */
-    public ApplicationNumber start(Actor actor, CallSlug slug, OrganisationId lead, Instant now) {
+    /** Begins an application led by one of the actor's bodies; the same request again answers the same number. Refuses: not open yet, closed. */
+    public ApplicationNumber start(Actor actor, CallSlug slug, OrganisationId lead, UUID request, Instant now) {
         Call call = calls.get(slug);
         Organisation body = organisations.get(actor, lead, now);
         refuseUnlessOpen(call, now);
-        ApplicationNumber number = store.create(call.territoryCode(), now.atZone(call.zone()).getYear(), slug, lead, actor, now);
-        events.publishEvent(new ApplicationStarted(actor, now, number, slug.value(), body.name()));
-        return number;
+        var created = store.create(call.territoryCode(), now.atZone(call.zone()).getYear(), slug, lead, request, actor, now);
+        if (created.fresh()) {
+            events.publishEvent(new ApplicationStarted(actor, now, created.number(), slug.value(), body.name()));
+        }
+        return created.number();
     }
 
     private static void refuseUnlessOpen(Call call, Instant now) {
@@ -140,7 +143,7 @@ public class Applications {
                 .filter(commune -> commune != null && commune.territoryCode().equals(dossier.call().territoryCode())).count();
         return new ApplicationFacts(application.title(), application.axes(), application.months(), budget.grant(), budget.eligibleCost(),
                 budget.totalResources(), budget.of(Budget.ResourceKind.OWN_FUNDING), members, dossier.places().size(), (int) inside,
-                application.answers().entrySet().stream().filter(answer -> !answer.getValue().isBlank()).map(Map.Entry::getKey).collect(Collectors.toSet()),
+                application.answers().entrySet().stream().filter(answer -> !answer.getValue().text().isBlank()).map(Map.Entry::getKey).collect(Collectors.toSet()),
                 application.attachments().stream().map(Application.Attachment::kind).collect(Collectors.toSet()));
     }
 
@@ -173,12 +176,43 @@ public class Applications {
         events.publishEvent(new ApplicationChanged(actor, now, application.number(), part));
     }
 
-    /** Saves the project. Refuses besides: saved by somebody else in between. */
+    /** Saves the project; of the answers, those that changed. Refuses besides: saved by somebody else in between. */
     public void writeProject(Actor actor, ApplicationNumber number, int version, String title, Set<String> axes, Optional<Integer> months,
-            Map<String, String> answers, Instant now) {
+            Map<String, Application.Answer> answers, Instant now) {
         Application application = writable(actor, number, now);
         changed(actor, application, version, "projet", now);
-        store.project(number, title, axes, months, answers);
+        store.project(number, title, axes, months);
+        answers.forEach((question, answer) -> {
+            boolean changed = !application.answer(question).text().equals(answer.text());
+            if (changed && store.answer(number, question, answer.text(), answer.version(), actor, now).isEmpty()) {
+                throw new Refused(new ApplicationRefusal.ChangedMeanwhile());
+            }
+        });
+    }
+
+    /**
+     * Saves one answer, while others save others. Refuses besides: this answer saved by somebody else in between, longer
+     * than the question admits, a question the call does not ask.
+     *
+     * @param version the version of the text it replaces, 0 for none
+     * @return the version it has now
+     */
+    public int answer(Actor actor, ApplicationNumber number, String question, String text, int version, Instant now) {
+        ApplicationStore.Standing standing = store.standing(number).orElseThrow(() -> new NotFound(number.object()));
+        access.requireHidden(actor, now, Scope.organisation(standing.lead().toString()), number.object(), Role.MEMBER);
+        Call call = calls.get(standing.call());
+        refuseUnlessOpen(call, now);
+        if (standing.state() != Application.State.DRAFT) {
+            throw new Refused(new ApplicationRefusal.NotDraft());
+        }
+        var asked = call.framework().questions().stream().filter(each -> each.id().equals(question)).findFirst()
+                .orElseThrow(() -> new NotFound(new ObjectRef("question", question)));
+        if (text.length() > asked.limit()) {
+            throw new Refused(new ApplicationRefusal.AnswerTooLong(question, asked.limit(), text.length()));
+        }
+        int saved = store.answer(number, question, text, version, actor, now).orElseThrow(() -> new Refused(new ApplicationRefusal.ChangedMeanwhile()));
+        events.publishEvent(new ApplicationChanged(actor, now, number, question));
+        return saved;
     }
 
     /** Adds a body to the consortium. Refuses besides: already there. */
@@ -358,7 +392,7 @@ public class Applications {
 
     /** Where to write about an application: the people of its lead. */
     public List<String> leadEmails(ApplicationNumber number, Instant now) {
-        return access.emails(Scope.organisation(find(number).lead().toString()), now, Role.MEMBER);
+        return store.lead(number).map(lead -> access.emails(Scope.organisation(lead.toString()), now, Role.MEMBER)).orElse(List.of());
     }
 
     /** Whether the actor is one of the consortium's people: they must not judge their own application. */

@@ -45,8 +45,8 @@ final class Freezing {
         Budget budget = application.budget();
         var axes = framework.axes().stream().filter(axis -> application.axes().contains(axis.id()))
                 .map(axis -> new FiledContent.Labelled(axis.id(), axis.label())).toList();
-        var answers = framework.questions().stream().filter(question -> !application.answers().getOrDefault(question.id(), "").isBlank())
-                .map(question -> new FiledContent.Answer(question.id(), question.label(), application.answers().getOrDefault(question.id(), ""))).toList();
+        var answers = framework.questions().stream().filter(question -> !application.answer(question.id()).text().isBlank())
+                .map(question -> new FiledContent.Answer(question.id(), question.label(), application.answer(question.id()).text())).toList();
         return new FiledContent(application.number().value(), call.slug().value(), call.title(), call.frameworkVersion(), application.title(), axes,
                 application.months().orElseThrow(), answers, bodies(dossier), sites(dossier), expenses(dossier), resources(budget),
                 budget.grant().orElse(Money.ZERO), budget.eligibleCost(), documents(dossier));

@@ -2,6 +2,7 @@ package deffinov.shared;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.io.IOException;
+import java.util.List;
 import org.erdtman.jcs.JsonCanonicalizer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -49,6 +50,10 @@ public final class Json {
 
     public static <T> T read(String json, Class<T> type) {
         return MAPPER.readValue(json, type);
+    }
+
+    public static <T> List<T> list(String json, Class<T> type) {
+        return MAPPER.readValue(json, MAPPER.getTypeFactory().constructCollectionType(List.class, type));
     }
 
     /** For generic types: {@code Json.read(json, Map.class, String.class, String.class)}. */

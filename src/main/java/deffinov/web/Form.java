@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -211,6 +212,15 @@ public final class Form {
             error(name, "Indiquez " + what + ".");
         }
         return instead;
+    }
+
+    /** The token a form was given when it was shown, so that sending it twice does its work once; a fresh one if it lacks. */
+    public UUID token(String name) {
+        try {
+            return UUID.fromString(value(name));
+        } catch (IllegalArgumentException absent) {
+            return UUID.randomUUID();
+        }
     }
 
     /** The numbers used in fields called {@code prefix.N.something}, ascending. */

@@ -98,6 +98,11 @@ public final class French {
         return shortDay(local.toLocalDate()) + ", " + hour(local.toLocalTime());
     }
 
+    /** {@code 14 h 32}. */
+    public static String timeOfDay(Instant instant, ZoneId zone) {
+        return hour(instant.atZone(zone).toLocalTime());
+    }
+
     /** The same to the second, for evidence. */
     public static String exactMoment(Instant instant, ZoneId zone) {
         ZonedDateTime local = instant.atZone(zone);

@@ -29,6 +29,8 @@ import deffinov.web.Redirect;
 import deffinov.web.Todo;
 import deffinov.web.Visitor;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.UUID;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,9 +91,10 @@ public class ApplicationPages implements Desk {
     Object create(Visitor visitor, Form form) {
         String call = form.required("appel", "l'appel à projets");
         String lead = form.required("organisation", "l'organisation chef de file");
+        UUID request = form.token("demande");
         var created = new ApplicationNumber[1];
         boolean done = form.submit(Refusal.class, ApplicationWording::say, () ->
-                created[0] = applications.start(visitor.actor(), CallSlug.of(call), OrganisationId.of(lead), visitor.now()));
+                created[0] = applications.start(visitor.actor(), CallSlug.of(call), OrganisationId.of(lead), request, visitor.now()));
         return done ? Redirect.to("/dossiers/" + created[0] + "/projet", "Votre dossier porte le numéro " + created[0] + ". Vous pouvez le quitter et y revenir.")
                 : start(visitor, form);
     }
@@ -106,8 +109,18 @@ public class ApplicationPages implements Desk {
             return "/dossiers/" + application().number() + (what.isEmpty() ? "" : "/" + what);
         }
 
+        /** The version shown; once a conflict was told, the one it was with, so that saving again is a choice. */
         public String version() {
-            return form.has("version") ? form.value("version") : Integer.toString(application().version());
+            return keeps("version") ? form.value("version") : Integer.toString(application().version());
+        }
+
+        /** The same for one answer. */
+        public String answerVersion(String question) {
+            return keeps("version-" + question) ? form.value("version-" + question) : Integer.toString(application().answer(question).version());
+        }
+
+        private boolean keeps(String field) {
+            return form.has(field) && form.errorOf("").isEmpty();
         }
     }
 
@@ -136,7 +149,10 @@ public class ApplicationPages implements Desk {
         values.put("titre", new String[] {application.title()});
         values.put("axes", application.axes().toArray(String[]::new));
         values.put("duree", new String[] {application.months().map(String::valueOf).orElse("")});
-        application.answers().forEach((id, text) -> values.put("reponse-" + id, new String[] {text}));
+        application.answers().forEach((id, answer) -> {
+            values.put("reponse-" + id, new String[] {answer.text()});
+            values.put("version-" + id, new String[] {Integer.toString(answer.version())});
+        });
         return step(dossier, "projet", new Form(values), Map.of());
     }
 
@@ -157,13 +173,30 @@ public class ApplicationPages implements Desk {
         return saved(done, dossier, "projet", form, "Le projet est enregistré.");
     }
 
-    private static String answer(Form form, FrameworkContent.Question question) {
+    private static Application.Answer answer(Form form, FrameworkContent.Question question) {
         String field = "reponse-" + question.id();
         String text = form.text(field);
         if (text.length() > question.limit()) {
             form.error(field, "Le maximum est de " + question.limit() + " caractères : il y en a " + text.length() + ".");
         }
-        return text;
+        return new Application.Answer(text, answerVersion(form, question.id()));
+    }
+
+    private static int answerVersion(Form form, String question) {
+        return form.integer("version-" + question, 0, Integer.MAX_VALUE - 1).orElse(0);
+    }
+
+    public record AnswerState(String question, int version, Instant savedAt, Form form) {}
+
+    /** One answer, saved as soon as it is left; the rest of the page stays as it is. */
+    @PostMapping("/dossiers/{number}/reponses/{question}")
+    Page saveAnswer(@PathVariable String number, @PathVariable String question, Visitor visitor, Form form) {
+        int version = answerVersion(form, question);
+        String text = form.text("reponse-" + question);
+        var saved = new int[] {version};
+        form.submit(Refusal.class, ApplicationWording::say, () ->
+                saved[0] = applications.answer(visitor.actor(), ApplicationNumber.of(number), question, text, version, visitor.now()));
+        return Page.form("application/answer", new AnswerState(question, saved[0], visitor.now(), form), form);
     }
 
     private static int version(Form form) {

@@ -24,6 +24,7 @@ final class ApplicationWording {
             case ApplicationRefusal.NotYetOpen(var opens, var zone) -> "Cet appel ouvrira le " + French.moment(opens, zone) + ".";
             case ApplicationRefusal.Closed(var closed, var zone) -> "Cet appel est clos depuis le " + French.closing(closed, zone)
                     + " : plus rien ne peut être modifié ni déposé. Le dernier dossier déposé avant la clôture est celui qui compte.";
+            case ApplicationRefusal.AnswerTooLong(var question, var limit, var length) -> "Le maximum est de " + limit + " caractères : il y en a " + length + ".";
             case ApplicationRefusal.NotDraft() -> "Ce dossier est déposé : rouvrez-le pour le modifier.";
             case ApplicationRefusal.NotSubmitted() -> "Ce dossier n'est pas déposé.";
             case ApplicationRefusal.ChangedMeanwhile() -> "Une autre personne du consortium vient d'enregistrer ce dossier. "
