@@ -95,8 +95,7 @@ public class Access {
 
     /** Where to write to the members of a scope. */
     public List<String> emails(Scope scope, Instant now, Role... any) {
-        return people(scope, now).stream().filter(person -> Set.of(any).contains(person.role())).map(Person::email)
-                .distinct().toList();
+        return roles.emails(scope, now, any);
     }
 
     /** Where to write to one account. */

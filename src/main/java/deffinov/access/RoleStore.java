@@ -100,6 +100,15 @@ class RoleStore {
                         Role.valueOf(row.getString("role")), until(row), absence(row))).list();
     }
 
+    List<String> emails(Scope scope, Instant now, Role... any) {
+        return jdbc.sql("""
+                select distinct a.email from access.role_grant g join access.account a on a.id = g.account_id
+                where g.scope_kind = :kind and g.scope_id = :id and g.role = any(:roles) and a.closed_at is null and %s order by a.email
+                """.formatted(RUNNING))
+                .param("kind", scope.kind()).param("id", scope.id()).param("roles", names(any)).param("now", Timestamp.from(now))
+                .query(String.class).list();
+    }
+
     private static Optional<Instant> until(ResultSet row) throws SQLException {
         return Optional.ofNullable(row.getTimestamp("valid_until")).map(Timestamp::toInstant);
     }

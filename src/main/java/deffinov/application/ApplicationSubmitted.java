@@ -1,5 +1,6 @@
 package deffinov.application;
 
+import deffinov.organisation.OrganisationId;
 import deffinov.shared.Actor;
 import deffinov.shared.DomainEvent;
 import deffinov.shared.Facts;
@@ -8,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** An application was filed: its content is frozen. */
-public record ApplicationSubmitted(Actor actor, Instant at, ApplicationNumber number, String receipt, String sha256) implements DomainEvent {
+public record ApplicationSubmitted(Actor actor, Instant at, ApplicationNumber number, OrganisationId lead, String receipt, String sha256) implements DomainEvent {
 
     @Override
     public ObjectRef object() {

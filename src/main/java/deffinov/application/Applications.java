@@ -120,13 +120,16 @@ public class Applications {
 
     private Dossier dossier(Application application, Actor actor, Instant now) {
         Call call = calls.get(application.call());
+        return dossier(application, call, application.isDraft() && call.isOpen(now) && isOf(actor, application.lead(), now));
+    }
+
+    private Dossier dossier(Application application, Call call, boolean writable) {
         var bodies = organisations.list(application.members().stream().map(Application.Member::organisation).toList());
         var sites = places.list(application.sites());
         var codes = Stream.concat(bodies.values().stream().map(body -> body.description().communeCode()),
                 sites.values().stream().map(place -> place.communeCode())).collect(Collectors.toSet());
         Map<String, Commune> communes = territories.communes(codes);
         var files = documents.list(application.attachments().stream().map(Application.Attachment::document).toList());
-        boolean writable = application.isDraft() && call.isOpen(now) && isOf(actor, application.lead(), now);
         var known = new Dossier(application, call, bodies, sites, communes, files, List.of(), writable);
         return new Dossier(application, call, bodies, sites, communes, files, Rulebook.judge(call.terms(), facts(known)), writable);
     }
@@ -317,18 +320,18 @@ public class Applications {
         if (application.state() == Application.State.WITHDRAWN) {
             throw new Refused(new ApplicationRefusal.NotDraft());
         }
-        Dossier dossier = dossier(application, actor, now);
+        Dossier dossier = dossier(application, call, true);
         if (!Verdict.allSatisfied(dossier.verdicts())) {
             throw new Refused(new ApplicationRefusal.Incomplete(dossier.verdicts().stream().filter(each -> !each.isSatisfied()).toList()));
         }
         Filing filing = Freezing.freeze(dossier, application.filings() + 1, actor, now, seals::promise);
-        Optional<Filing> last = store.lastFiling(number);
+        Optional<Filing> last = application.filings() == 0 ? Optional.empty() : store.lastFiling(number);
         store.state(number, Application.State.SUBMITTED);
         if (last.isPresent() && last.get().sha256().equals(filing.sha256())) {
             return last.get();
         }
         store.file(filing, actor);
-        events.publishEvent(new ApplicationSubmitted(actor, now, number, filing.receiptNumber(), filing.sha256()));
+        events.publishEvent(new ApplicationSubmitted(actor, now, number, application.lead(), filing.receiptNumber(), filing.sha256()));
         return filing;
     }
 

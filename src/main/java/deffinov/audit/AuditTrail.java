@@ -1,5 +1,6 @@
 package deffinov.audit;
 
+import deffinov.proof.Entry;
 import deffinov.shared.DomainEvent;
 import deffinov.shared.Json;
 import deffinov.shared.ObjectRef;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class AuditTrail {
 
+    private static final InstantSource REAL = InstantSource.system();
+
     private final JdbcClient jdbc;
 
     AuditTrail(JdbcClient jdbc) {
@@ -37,8 +41,16 @@ public class AuditTrail {
     /** One statement: {@code audit.append} takes the chain's lock, links the entry and queues it for the next seal. */
     @EventListener
     void record(DomainEvent event) {
-        jdbc.sql("select audit.append(?, ?, ?, ?, ?, ?, ?)").params(event.object().kind(), event.object().id(), event.action(), event.actor().id(),
-                event.actor().name(), Timestamp.from(event.at().truncatedTo(ChronoUnit.MICROS)), Json.write(event.facts())).query(String.class).single();
+        String facts = Json.write(event.facts());
+        UUID nameSalt = UUID.randomUUID();
+        UUID factsSalt = UUID.randomUUID();
+        Instant at = event.at().truncatedTo(ChronoUnit.MICROS);
+        Instant recorded = REAL.instant().truncatedTo(ChronoUnit.MICROS);
+        var entry = new Entry(event.object(), event.action(), event.actor().id(), at, recorded, Entry.salted(nameSalt, event.actor().name()),
+                Entry.salted(factsSalt, facts));
+        jdbc.sql("select audit.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").params(event.object().kind(), event.object().id(), event.action(),
+                event.actor().id(), event.actor().name(), nameSalt, entry.nameDigest(), Timestamp.from(at), Timestamp.from(recorded), facts, factsSalt,
+                entry.factsDigest(), entry.digest()).query(String.class).single();
     }
 
     /** What to show: empty texts filter nothing. */

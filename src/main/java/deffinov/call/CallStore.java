@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,6 +33,18 @@ class CallStore {
             join programme.framework f on f.version = c.framework_version
             """;
 
+    /** What one row of each table a call is read from looked like: the call is read again only when one of them changed. */
+    private static final String STAMP = """
+            select c.xmin::text || ' ' || c.version || ' ' || t.xmin::text || ' ' || a.xmin::text || ' ' || f.xmin::text
+            from call.call c join territory.territory t on t.code = c.territory_code
+            join authority.authority a on a.code = c.authority_code
+            join programme.framework f on f.version = c.framework_version where c.slug = :slug
+            """;
+    private static final int KEPT = 200;
+
+    private record Known(String stamp, Call call) {}
+
+    private final Map<CallSlug, Known> known = new ConcurrentHashMap<>();
     private final JdbcClient jdbc;
 
     CallStore(JdbcClient jdbc) {
@@ -90,8 +104,21 @@ class CallStore {
                 .param("slug", slug.value()).param("now", Timestamp.from(now)).param("by", actor.id()).update() == 1;
     }
 
+    /** Reading a call's texts and rules is most of the cost of a request: they are kept until a row they came from changes. */
     Optional<Call> find(CallSlug slug) {
-        return jdbc.sql(SELECT + "where c.slug = :slug").param("slug", slug.value()).query(CallStore::call).optional();
+        Optional<String> stamp = jdbc.sql(STAMP).param("slug", slug.value()).query(String.class).optional();
+        Known kept = known.get(slug);
+        if (stamp.isPresent() && kept != null && kept.stamp().equals(stamp.get())) {
+            return Optional.of(kept.call());
+        }
+        Optional<Call> call = jdbc.sql(SELECT + "where c.slug = :slug").param("slug", slug.value()).query(CallStore::call).optional();
+        call.ifPresent(read -> {
+            if (known.size() >= KEPT) {
+                known.clear();
+            }
+            known.put(slug, new Known(stamp.orElse(""), read));
+        });
+        return call;
     }
 
     List<Call> published() {

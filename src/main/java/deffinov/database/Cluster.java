@@ -64,6 +64,11 @@ public final class Cluster implements AutoCloseable {
         return DriverManager.getConnection(EmbeddedPostgres.url(port, EmbeddedPostgres.DATABASE), "deffinov_read", Secrets.in(root).reader());
     }
 
+    /** As the platform does, with what it may and may not. */
+    public Connection application() throws SQLException {
+        return DriverManager.getConnection(EmbeddedPostgres.url(port, EmbeddedPostgres.DATABASE), "deffinov_app", Secrets.in(root).application());
+    }
+
     /** For what only a superuser may do: backups, and what a test does as an attacker. */
     public Connection superuser() throws SQLException {
         return DriverManager.getConnection(EmbeddedPostgres.url(port, EmbeddedPostgres.DATABASE), "postgres", Secrets.in(root).superuser());

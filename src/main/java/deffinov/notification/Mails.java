@@ -56,7 +56,7 @@ class Mails {
     @EventListener
     void filed(ApplicationSubmitted filed) {
         String ordinal = filed.receipt().replaceAll(".*-R", "");
-        applications.leadEmails(filed.number(), filed.at()).forEach(to -> write(to, "Dossier " + filed.number() + " : votre récépissé de dépôt",
+        access.emails(Scope.organisation(filed.lead().toString()), filed.at(), Role.MEMBER).forEach(to -> write(to, "Dossier " + filed.number() + " : votre récépissé de dépôt",
                 "Votre dossier est déposé sous le récépissé " + filed.receipt() + ".\nEmpreinte SHA-256 du contenu : " + filed.sha256()
                         + "\nVous pouvez le rouvrir jusqu'à la clôture.", "/dossiers/" + filed.number() + "/recepisses/" + ordinal));
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /**
  * What an entry of a chain commits to. The actor's name and the facts are in it as salted digests: erased by law, they
- * leave the proof as it was. {@code audit.append} makes the same hashes in the database.
+ * leave the proof as it was. {@code audit.append} links it to the entry before.
  */
 public record Entry(ObjectRef object, String action, UUID actor, Instant businessAt, Instant recordedAt, String nameDigest, String factsDigest) {
 

@@ -90,8 +90,7 @@ public class Seals {
     private Map<ObjectRef, End> takeWaiting() {
         var ends = new TreeMap<ObjectRef, End>(java.util.Comparator.comparing(ObjectRef::kind).thenComparing(ObjectRef::id));
         jdbc.sql("""
-                with taken as (delete from proof.pending where (object_kind, object_id, sequence) in
-                  (select object_kind, object_id, sequence from proof.pending limit :limit) returning *)
+                with taken as (delete from proof.pending where ctid = any(array(select ctid from proof.pending limit :limit)) returning *)
                 select object_kind, object_id, sequence, hash from taken order by sequence
                 """)
                 .param("limit", AT_ONCE)

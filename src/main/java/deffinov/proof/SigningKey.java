@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
  * The key this installation signs with, made at its first start and kept in a file outside the database: a superuser of
@@ -22,11 +22,11 @@ import java.util.List;
  */
 public final class SigningKey {
 
-    private final PrivateKey secret;
+    private final Ed25519PrivateKeyParameters secret;
     private final String publicKey;
     private final String id;
 
-    private SigningKey(PrivateKey secret, String publicKey) {
+    private SigningKey(Ed25519PrivateKeyParameters secret, String publicKey) {
         this.secret = secret;
         this.publicKey = publicKey;
         this.id = id(publicKey);
@@ -41,10 +41,10 @@ public final class SigningKey {
             }
             List<String> lines = Files.readAllLines(file);
             byte[] pkcs8 = Base64.getDecoder().decode(lines.getFirst());
-            return new SigningKey(KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(pkcs8)), lines.get(1));
+            return new SigningKey((Ed25519PrivateKeyParameters) PrivateKeyFactory.createKey(pkcs8), lines.get(1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException("unreadable signing key " + file, e);
         }
     }
@@ -71,14 +71,11 @@ public final class SigningKey {
         return publicKey;
     }
 
+    /** By Bouncy Castle's tables: the JDK's own took a third of a filing's CPU. Verification needs the JDK only. */
     public Signature sign(String text) {
-        try {
-            var signer = java.security.Signature.getInstance("Ed25519");
-            signer.initSign(secret);
-            signer.update(text.getBytes(StandardCharsets.UTF_8));
-            return new Signature(id, Base64.getEncoder().encodeToString(signer.sign()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] message = text.getBytes(StandardCharsets.UTF_8);
+        byte[] signature = new byte[Ed25519PrivateKeyParameters.SIGNATURE_SIZE];
+        secret.sign(Ed25519.Algorithm.Ed25519, null, message, 0, message.length, signature, 0);
+        return new Signature(id, Base64.getEncoder().encodeToString(signature));
     }
 }

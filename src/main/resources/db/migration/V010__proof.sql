@@ -17,8 +17,7 @@ create table proof.pending (
   object_kind text not null,
   object_id text not null,
   sequence int not null,
-  hash text not null,
-  primary key (object_kind, object_id, sequence)
+  hash text not null
 );
 grant delete on proof.pending to ${app};
 
@@ -112,30 +111,32 @@ alter table audit.entry
   add check ((facts is null) = (facts_salt is null)),
   add check (object_id !~ '[[:cntrl:]]');
 create index entry_recorded on audit.entry (recorded_at desc);
+-- Each index is paid at every entry; nothing ever read these.
 drop index audit.entry_time;
+drop index audit.entry_actor;
+drop index audit.entry_action;
 drop table audit.head;
 
--- The only way in: one round trip takes the chain's lock, links the entry and queues it for the next seal.
-create function audit.append(kind text, id text, what text, who uuid, who_name text, at timestamptz, said text)
-  returns text language plpgsql security definer set search_path = audit, pg_temp as $$
+-- The only way in: one round trip takes the chain's lock, links the entry and queues it for the next seal. Salts and digests
+-- are made by the caller, and verified by whoever reads. Every name is qualified: no search path is trusted, none is set.
+create function audit.append(kind text, id text, what text, who uuid, who_name text, name_salt uuid, name_digest text, at timestamptz,
+                             recorded timestamptz, said text, facts_salt uuid, facts_digest text, made_digest text)
+  returns text language plpgsql security definer as $$
 declare
-  last record;
-  name_salt uuid := gen_random_uuid();
-  facts_salt uuid := gen_random_uuid();
-  recorded timestamptz := clock_timestamp();
-  name_digest text := audit.hex(name_salt || E'\n' || who_name);
-  facts_digest text := audit.hex(facts_salt || E'\n' || said);
-  made_digest text := audit.digest(kind, id, what, who, at, recorded, name_digest, facts_digest);
+  last_sequence int;
+  last_hash text;
   made_hash text;
 begin
-  perform pg_advisory_xact_lock(hashtextextended(kind || ':' || id, 1));
-  select sequence, hash into last from audit.entry where object_kind = kind and object_id = id order by sequence desc limit 1;
-  made_hash := audit.hex(coalesce(last.hash, repeat('0', 64)) || made_digest);
+  perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(kind || ':' || id, 1));
+  select e.sequence, e.hash into last_sequence, last_hash from audit.entry e
+    where e.object_kind = kind and e.object_id = id order by e.sequence desc limit 1;
+  last_hash := coalesce(last_hash, '0000000000000000000000000000000000000000000000000000000000000000');
+  made_hash := pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(last_hash || made_digest, 'UTF8')), 'hex');
   insert into audit.entry (object_kind, object_id, sequence, action, actor, actor_name, name_salt, name_digest, business_at,
                            recorded_at, facts, facts_salt, facts_digest, digest, previous_hash, hash)
-    values (kind, id, coalesce(last.sequence, 0) + 1, what, who, who_name, name_salt, name_digest, at, recorded, said, facts_salt,
-            facts_digest, made_digest, coalesce(last.hash, repeat('0', 64)), made_hash);
-  insert into proof.pending (object_kind, object_id, sequence, hash) values (kind, id, coalesce(last.sequence, 0) + 1, made_hash);
+    values (kind, id, coalesce(last_sequence, 0) + 1, what, who, who_name, name_salt, name_digest, at, recorded, said, facts_salt,
+            facts_digest, made_digest, last_hash, made_hash);
+  insert into proof.pending (object_kind, object_id, sequence, hash) values (kind, id, coalesce(last_sequence, 0) + 1, made_hash);
   return made_hash;
 end $$;
 revoke insert on audit.entry from ${app};
@@ -152,6 +153,12 @@ alter table application.filing add check ((promise_key is null) = (promise is nu
 do $$
 declare
   known record;
+  said text;
+  name_salt uuid;
+  facts_salt uuid;
+  name_digest text;
+  facts_digest text;
+  recorded timestamptz;
 begin
   for known in
     select p.id, p.nature, p.reason, p.posted_at, p.posted_by, p.posted_by_name, coalesce(p.reverses::text, '') as reverses,
@@ -159,8 +166,14 @@ begin
       max(a.kind || ':' || a.reference) filter (where l.amount > 0) as given, max(l.amount)::text as amount
     from ledger.posting p join ledger.line l on l.posting_id = p.id join ledger.account a on a.id = l.account_id group by p.id order by p.id
   loop
-    perform audit.append('posting', known.id::text, 'Posted', known.posted_by, known.posted_by_name, known.posted_at,
-      json_build_object('nature', known.nature, 'from', known.taken, 'to', known.given, 'amount', known.amount, 'reason', known.reason,
-                        'reverses', known.reverses)::text);
+    said := json_build_object('nature', known.nature, 'from', known.taken, 'to', known.given, 'amount', known.amount, 'reason', known.reason,
+                              'reverses', known.reverses)::text;
+    name_salt := gen_random_uuid();
+    facts_salt := gen_random_uuid();
+    name_digest := audit.hex(name_salt || E'\n' || known.posted_by_name);
+    facts_digest := audit.hex(facts_salt || E'\n' || said);
+    recorded := clock_timestamp();
+    perform audit.append('posting', known.id::text, 'Posted', known.posted_by, known.posted_by_name, name_salt, name_digest, known.posted_at, recorded,
+      said, facts_salt, facts_digest, audit.digest('posting', known.id::text, 'Posted', known.posted_by, known.posted_at, recorded, name_digest, facts_digest));
   end loop;
 end $$;
