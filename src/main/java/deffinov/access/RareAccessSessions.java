@@ -15,6 +15,8 @@ final class RareAccessSessions<S extends Session> implements SessionRepository<R
 
     static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
 
+    /** Spring's filter asks again for the session it has just saved: it is given back without another statement. */
+    private final ThreadLocal<@Nullable RareAccess<S>> justSaved = new ThreadLocal<>();
     private final SessionRepository<S> sessions;
 
     RareAccessSessions(SessionRepository<S> sessions) {
@@ -29,10 +31,16 @@ final class RareAccessSessions<S extends Session> implements SessionRepository<R
     @Override
     public void save(RareAccess<S> session) {
         sessions.save(session.session());
+        justSaved.set(session);
     }
 
     @Override
     public @Nullable RareAccess<S> findById(String id) {
+        RareAccess<S> saved = justSaved.get();
+        justSaved.remove();
+        if (saved != null && saved.getId().equals(id)) {
+            return saved;
+        }
         S found = sessions.findById(id);
         return found == null ? null : new RareAccess<>(found);
     }

@@ -17,6 +17,9 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The outer wall: what is public is listed here, all the rest needs a session, and the front doors then ask
@@ -70,6 +73,19 @@ class SecurityConfiguration {
         String asked = request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
         String next = "GET".equals(request.getMethod()) ? asked : "/espace";
         response.sendRedirect("/connexion?suite=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+    }
+
+    /** A session is read by one statement at every request: no transaction around it. */
+    @Bean
+    static TransactionOperations springSessionTransactionOperations() {
+        return TransactionOperations.withoutTransaction();
+    }
+
+    /** The framework makes none once it sees the one above. */
+    @Bean
+    @Primary
+    static TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
+        return new TransactionTemplate(manager);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import deffinov.shared.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -42,7 +43,15 @@ class CallStore {
             """;
     private static final int KEPT = 200;
 
-    private record Known(String stamp, Call call) {}
+    /** A published call hardly ever changes: it is trusted that long without asking; this node's own changes are seen at once. */
+    private static final Duration TRUSTED = Duration.ofSeconds(1);
+
+    private record Known(String stamp, Call call, long checkedAt) {
+
+        boolean isFresh() {
+            return call.isPublished() && System.nanoTime() - checkedAt < TRUSTED.toNanos();
+        }
+    }
 
     private final Map<CallSlug, Known> known = new ConcurrentHashMap<>();
     private final JdbcClient jdbc;
@@ -106,9 +115,14 @@ class CallStore {
 
     /** Reading a call's texts and rules is most of the cost of a request: they are kept until a row they came from changes. */
     Optional<Call> find(CallSlug slug) {
-        Optional<String> stamp = jdbc.sql(STAMP).param("slug", slug.value()).query(String.class).optional();
         Known kept = known.get(slug);
+        if (kept != null && kept.isFresh()) {
+            return Optional.of(kept.call());
+        }
+        long asked = System.nanoTime();
+        Optional<String> stamp = jdbc.sql(STAMP).param("slug", slug.value()).query(String.class).optional();
         if (stamp.isPresent() && kept != null && kept.stamp().equals(stamp.get())) {
+            known.put(slug, new Known(kept.stamp(), kept.call(), asked));
             return Optional.of(kept.call());
         }
         Optional<Call> call = jdbc.sql(SELECT + "where c.slug = :slug").param("slug", slug.value()).query(CallStore::call).optional();
@@ -116,7 +130,7 @@ class CallStore {
             if (known.size() >= KEPT) {
                 known.clear();
             }
-            known.put(slug, new Known(stamp.orElse(""), read));
+            known.put(slug, new Known(stamp.orElse(""), read, asked));
         });
         return call;
     }

@@ -282,8 +282,8 @@ public final class Bench {
             call = slug(superuser);
         }
         whole(call, 15);
-        for (int round = 0; round < 3; round++) {
-            Cost cost = whole(call, 25);
+        for (int round = 0; round < 8; round++) {
+            Cost cost = whole(call, 40);
             say("(g) un dossier entier : %.1f ms de CPU (plateforme %.1f, base %.1f), %.1f dossiers/s", cost.cpu(), cost.javaMillis() / cost.operations(),
                     cost.postgresMillis() / cost.operations(), cost.rate());
         }

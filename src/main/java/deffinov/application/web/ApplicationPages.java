@@ -219,50 +219,50 @@ public class ApplicationPages implements Desk {
 
     @PostMapping("/dossiers/{number}/consortium/membres")
     Object addMember(@PathVariable String number, Visitor visitor, Form form) {
-        return onConsortium(number, visitor, form, "Le membre est ajouté.", dossier ->
-                applications.addMember(visitor.actor(), dossier.application().number(), OrganisationId.of(form.value("id")), "", visitor.now()));
+        return onConsortium(number, visitor, form, "Le membre est ajouté.", id ->
+                applications.addMember(visitor.actor(), id, OrganisationId.of(form.value("id")), "", visitor.now()));
     }
 
     @PostMapping("/dossiers/{number}/consortium/membres/{id}")
-    Object describePart(@PathVariable String number, @PathVariable String id, Visitor visitor, Form form) {
+    Object describePart(@PathVariable String number, @PathVariable("id") String member, Visitor visitor, Form form) {
         String part = form.text("role");
         if (part.length() > 500) {
             form.error("role", "Le maximum est de 500 caractères : il y en a " + part.length() + ".");
         }
-        return onConsortium(number, visitor, form, "Le rôle du membre est enregistré.", dossier ->
-                applications.describePart(visitor.actor(), dossier.application().number(), OrganisationId.of(id), part, visitor.now()));
+        return onConsortium(number, visitor, form, "Le rôle du membre est enregistré.", id ->
+                applications.describePart(visitor.actor(), id, OrganisationId.of(member), part, visitor.now()));
     }
 
     @PostMapping("/dossiers/{number}/consortium/membres/{id}/retirer")
-    Object removeMember(@PathVariable String number, @PathVariable String id, Visitor visitor, Form form) {
-        return onConsortium(number, visitor, form, "Le membre est retiré.", dossier ->
-                applications.removeMember(visitor.actor(), dossier.application().number(), OrganisationId.of(id), visitor.now()));
+    Object removeMember(@PathVariable String number, @PathVariable("id") String member, Visitor visitor, Form form) {
+        return onConsortium(number, visitor, form, "Le membre est retiré.", id ->
+                applications.removeMember(visitor.actor(), id, OrganisationId.of(member), visitor.now()));
     }
 
     @PostMapping("/dossiers/{number}/consortium/lieux")
     Object addSite(@PathVariable String number, Visitor visitor, Form form) {
-        return onConsortium(number, visitor, form, "Le lieu est ajouté.", dossier ->
-                applications.addSite(visitor.actor(), dossier.application().number(), form.value("slug"), visitor.now()));
+        return onConsortium(number, visitor, form, "Le lieu est ajouté.", id ->
+                applications.addSite(visitor.actor(), id, form.value("slug"), visitor.now()));
     }
 
     @PostMapping("/dossiers/{number}/consortium/lieux/nouveau")
     Object addNewSite(@PathVariable String number, Visitor visitor, Form form) {
         String name = form.line("nomLieu", "le nom du lieu", 200);
         var commune = CommuneForm.read(form, "communeLieu", territories);
-        return onConsortium(number, visitor, form, "Le lieu est ajouté à la liste et au dossier.", dossier ->
-                applications.addNewSite(visitor.actor(), dossier.application().number(), name, commune.orElseThrow(), form.text("adresseLieu"), visitor.now()));
+        return onConsortium(number, visitor, form, "Le lieu est ajouté à la liste et au dossier.", id ->
+                applications.addNewSite(visitor.actor(), id, name, commune.orElseThrow(), form.text("adresseLieu"), visitor.now()));
     }
 
     @PostMapping("/dossiers/{number}/consortium/lieux/{slug}/retirer")
     Object removeSite(@PathVariable String number, @PathVariable String slug, Visitor visitor, Form form) {
-        return onConsortium(number, visitor, form, "Le lieu est retiré.", dossier ->
-                applications.removeSite(visitor.actor(), dossier.application().number(), slug, visitor.now()));
+        return onConsortium(number, visitor, form, "Le lieu est retiré.", id ->
+                applications.removeSite(visitor.actor(), id, slug, visitor.now()));
     }
 
-    private Object onConsortium(String number, Visitor visitor, Form form, String said, java.util.function.Consumer<Dossier> useCase) {
-        Dossier dossier = dossier(number, visitor);
-        boolean done = form.submit(Refusal.class, ApplicationWording::say, () -> useCase.accept(dossier));
-        return done ? Redirect.to("/dossiers/" + number + "/consortium", said) : consortium(dossier, form);
+    private Object onConsortium(String number, Visitor visitor, Form form, String said, java.util.function.Consumer<ApplicationNumber> useCase) {
+        var id = ApplicationNumber.of(number);
+        boolean done = form.submit(Refusal.class, ApplicationWording::say, () -> useCase.accept(id));
+        return done ? Redirect.to("/dossiers/" + number + "/consortium", said) : consortium(dossier(number, visitor), form);
     }
 
     @GetMapping("/dossiers/{number}/budget")
@@ -288,13 +288,13 @@ public class ApplicationPages implements Desk {
 
     @PostMapping("/dossiers/{number}/pieces")
     Object attach(@PathVariable String number, @RequestParam("fichier") MultipartFile file, Visitor visitor, Form form) throws IOException {
-        Dossier dossier = dossier(number, visitor);
+        var id = ApplicationNumber.of(number);
         String kind = form.required("piece", "de quelle pièce il s'agit");
         byte[] content = file.getBytes();
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         boolean done = form.submit(Refusal.class, ApplicationWording::say, () ->
-                applications.attach(visitor.actor(), dossier.application().number(), kind, name, content, visitor.now()));
-        return saved(done, dossier, "pieces", form, "La pièce « " + name + " » est jointe.");
+                applications.attach(visitor.actor(), id, kind, name, content, visitor.now()));
+        return done ? Redirect.to("/dossiers/" + number + "/pieces", "La pièce « " + name + " » est jointe.") : step(dossier(number, visitor), "pieces", form, Map.of());
     }
 
     @PostMapping("/dossiers/{number}/pieces/{id}/retirer")
