@@ -60,6 +60,8 @@ class RouteTests extends PlatformTests {
             /lieux/{slug} | public | -
             /inscription | public | public
             /connexion | public | public
+            /connexion/code | public | public
+            /connexion/activation | public | public
             /confirmation/{token} | public | public
             /mot-de-passe-oublie | public | public
             /mot-de-passe/{token} | public | public
@@ -78,6 +80,9 @@ class RouteTests extends PlatformTests {
             /compte | signed-in | -
             /compte/nom | - | signed-in
             /compte/mot-de-passe | - | signed-in
+            /compte/double-authentification | - | signed-in
+            /compte/double-authentification/desactiver | - | signed-in
+            /compte/deconnexions | - | signed-in
             /organisations | signed-in | -
             /organisations/nouvelle | signed-in | signed-in
             /organisations/{id} | lead | lead

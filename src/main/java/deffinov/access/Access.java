@@ -21,10 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Access {
 
     private final RoleStore roles;
+    private final Sessions sessions;
     private final ApplicationEventPublisher events;
 
-    Access(RoleStore roles, ApplicationEventPublisher events) {
+    Access(RoleStore roles, Sessions sessions, ApplicationEventPublisher events) {
         this.roles = roles;
+        this.sessions = sessions;
         this.events = events;
     }
 
@@ -73,6 +75,9 @@ public class Access {
     public void grant(UUID account, Role role, Scope scope, Optional<LocalDate> lastDay, Actor by, Instant now) {
         Optional<Instant> until = lastDay.map(day -> day.plusDays(1).atStartOfDay(deffinov.web.French.PARIS).toInstant());
         if (roles.grant(account, role, scope, until, by.id(), now)) {
+            if (role.needsSecondFactor()) {
+                sessions.closeAllOf(account); // signed in again, with the second factor the role demands
+            }
             events.publishEvent(new RoleGranted(by, now, scope.object(), account, role, lastDay));
         }
     }

@@ -63,5 +63,19 @@ public sealed interface AccessRefusal extends Refusal {
         }
     }
 
+    /** Not the code of the moment, already used, or no recovery code left by that name. */
+    record WrongCode() implements AccessRefusal {
+        @Override
+        public String field() {
+            return "code";
+        }
+    }
+
+    /** A role demands the second factor: it cannot be turned off. */
+    record SecondFactorRequired() implements AccessRefusal {}
+
+    /** The provider did not say who it is, or says an address it has not verified. */
+    record ProviderNotTrusted() implements AccessRefusal {}
+
     record TooBusy() implements AccessRefusal {}
 }

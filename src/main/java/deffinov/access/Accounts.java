@@ -159,8 +159,12 @@ public class Accounts {
         if (!known.confirmed()) {
             throw refuseSignIn(key, from, now, new AccessRefusal.AddressNotConfirmed());
         }
-        events.publishEvent(new SignedIn(known.actor(), now, known.id(), from));
         return known.actor();
+    }
+
+    /** Tells that somebody is in: password and, where needed, second factor both shown. */
+    public void signedIn(Actor actor, String from, Instant now) {
+        events.publishEvent(new SignedIn(actor, now, actor.id(), from));
     }
 
     private Refused refuseSignIn(String email, String from, Instant now, AccessRefusal reason) {

@@ -15,7 +15,7 @@ final class RareAccessSessions<S extends Session> implements SessionRepository<R
 
     static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
 
-    /** Spring's filter asks again for the session it has just saved: it is given back without another statement. */
+    /** Spring's filter asks again for the session it has just saved: it is given back without another statement, within one request. */
     private final ThreadLocal<@Nullable RareAccess<S>> justSaved = new ThreadLocal<>();
     private final SessionRepository<S> sessions;
 
@@ -43,6 +43,11 @@ final class RareAccessSessions<S extends Session> implements SessionRepository<R
         }
         S found = sessions.findById(id);
         return found == null ? null : new RareAccess<>(found);
+    }
+
+    /** Between two requests nothing is remembered: a session closed meanwhile must be found closed. */
+    void forget() {
+        justSaved.remove();
     }
 
     @Override

@@ -22,6 +22,14 @@ public enum Role {
         return label;
     }
 
+    /** Whoever decides, manages or audits shows a second factor at each sign-in. */
+    public boolean needsSecondFactor() {
+        return switch (this) {
+            case NATIONAL_TEAM, ADMINISTRATOR, OFFICER, AUDITOR -> true;
+            case REVIEWER, COMMITTEE, MEMBER -> false;
+        };
+    }
+
     /** Completes "Cette page est réservée …". */
     public String reserved() {
         return reserved;

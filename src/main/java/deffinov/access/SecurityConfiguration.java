@@ -1,16 +1,23 @@
 package deffinov.access;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.Ordered;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.Session;
@@ -31,7 +38,7 @@ class SecurityConfiguration {
 
     static final String[] PUBLIC = {"/", "/assets/**", "/error", "/appels", "/appels/{slug}", "/appels/{slug}/logo", "/calendrier",
         "/calendrier.ics", "/cadre", "/cadre/{version:[0-9]+}", "/laureats", "/laureats/{slug}", "/lieux", "/lieux/{slug}",
-        "/inscription", "/confirmation/{token}", "/connexion", "/mot-de-passe-oublie", "/mot-de-passe/{token}", "/invitation/{token}",
+        "/inscription", "/confirmation/{token}", "/connexion", "/connexion/code", "/connexion/activation", "/mot-de-passe-oublie", "/mot-de-passe/{token}", "/invitation/{token}",
         "/accessibilite", "/mentions-legales", "/donnees-personnelles", "/aide", "/demonstration", "/preuve", "/preuve/cles", "/preuve/racines", "/preuve/coherence",
         "/boite-denvoi"};
 
@@ -39,10 +46,17 @@ class SecurityConfiguration {
             + "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http) {
+    SecurityFilterChain security(HttpSecurity http, OpenIdConnect provider, Arrival arrival, @Value("${deffinov.metrics.token}") String metricsToken) {
+        if (provider.provider().isPresent()) {
+            // No context is kept by this filter: the arrival opens our own session, after the second factor where one is due.
+            http.oauth2Login(login -> login.clientRegistrationRepository(provider).loginPage("/connexion").securityContextRepository(new NullSecurityContextRepository())
+                    .userInfoEndpoint(claims -> claims.oidcUserService(provider::load)).successHandler(arrival::welcome).failureHandler(arrival::refuse));
+        }
         return http
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(jakarta.servlet.DispatcherType.ERROR, jakarta.servlet.DispatcherType.ASYNC).permitAll()
+                        .requestMatchers("/actuator/health", "/actuator/health/*").permitAll()
+                        .requestMatchers("/actuator/**").access((person, context) -> new AuthorizationDecision(holdsToken(context.getRequest(), metricsToken)))
                         .requestMatchers(PUBLIC).permitAll().anyRequest().authenticated())
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
                 .headers(headers -> headers
@@ -52,6 +66,11 @@ class SecurityConfiguration {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityConfiguration::askToSignIn))
                 .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl("/").deleteCookies("SESSION"))
                 .build();
+    }
+
+    private static boolean holdsToken(HttpServletRequest request, String token) {
+        String shown = String.valueOf(request.getHeader("Authorization"));
+        return !token.isBlank() && MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), ("Bearer " + token).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The token lives in a cookie no script reads: public forms need no session. */
@@ -90,11 +109,22 @@ class SecurityConfiguration {
 
     @Bean
     @Primary
-    SessionRepository<? extends Session> rareAccessSessions(JdbcIndexedSessionRepository sessions) {
+    RareAccessSessions<?> rareAccessSessions(JdbcIndexedSessionRepository sessions) {
         return wrap(sessions);
     }
 
     private static <S extends Session> RareAccessSessions<S> wrap(SessionRepository<S> sessions) {
         return new RareAccessSessions<>(sessions);
+    }
+
+    /** Before the session filter. */
+    @Bean
+    static FilterRegistrationBean<Filter> betweenRequests(RareAccessSessions<?> sessions) {
+        var filter = new FilterRegistrationBean<Filter>((request, response, chain) -> {
+            sessions.forget();
+            chain.doFilter(request, response);
+        });
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return filter;
     }
 }

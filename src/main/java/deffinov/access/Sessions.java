@@ -4,8 +4,13 @@ import deffinov.shared.Actor;
 import deffinov.web.Visitors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticatedPrincipal;
@@ -38,10 +43,45 @@ public class Sessions {
         if (request.getSession(false) != null) {
             request.changeSessionId();
         }
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(AWAITED);
+        }
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(new SignedInPerson(actor), null, List.of()));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
+    }
+
+    /** Somebody whose password was right and whose second factor is awaited: no session of a signed-in person yet. */
+    public record Awaited(Actor actor, Instant since, String next, String proposed) implements Serializable {}
+
+    private static final String AWAITED = "deffinov.awaited";
+    private static final Duration AWAITED_FOR = Duration.ofMinutes(10);
+
+    /** Remembers who showed a right password, under a new session identifier. */
+    public void await(Actor actor, String next, String proposed, HttpServletRequest request) {
+        if (request.getSession(false) != null) {
+            request.changeSessionId();
+        }
+        request.getSession().setAttribute(AWAITED, new Awaited(actor, InstantSource.system().instant(), next, proposed));
+    }
+
+    /** Who is awaited in this browser, for ten minutes. */
+    public Optional<Awaited> awaited(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return Optional.ofNullable(session == null ? null : (Awaited) session.getAttribute(AWAITED))
+                .filter(awaited -> Duration.between(awaited.since(), InstantSource.system().instant()).compareTo(AWAITED_FOR) < 0);
+    }
+
+    /** Closes every session of the actor, on every device, this one too. */
+    public void closeEverywhere(Actor actor, HttpServletRequest request) {
+        closeAllOf(actor.id());
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        SecurityContextHolder.clearContext();
     }
 
     void closeAllOf(UUID account) {

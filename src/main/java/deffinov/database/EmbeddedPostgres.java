@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL 18, our own child process, on the loopback interface with scram passwords. It writes safely
@@ -27,14 +30,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final List<String> SAFETY = List.of("fsync", "synchronous_commit", "full_page_writes");
     static final String DATABASE = "deffinov";
 
-    private final Process server;
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+
+    private final Supplier<Process> launcher;
+    private final Path cluster;
     private final int port;
     private final Secrets secrets;
+    private volatile Process server;
+    private volatile boolean closing;
 
-    private EmbeddedPostgres(Process server, int port, Secrets secrets) {
-        this.server = server;
+    private EmbeddedPostgres(Supplier<Process> launcher, Path cluster, int port, Secrets secrets) {
+        this.launcher = launcher;
+        this.cluster = cluster;
         this.port = port;
         this.secrets = secrets;
+        this.server = launcher.get();
     }
 
     /** Starts the server of this data directory, created at its first start; {@code progress} hears each step. */
@@ -54,15 +64,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 progress.accept("PostgreSQL : création de la base");
                 initialise(bin, cluster, root, secrets, unprivileged);
             }
+            configure(cluster);
             stopLeftover(cluster, progress);
             int port = freePort();
-            Process server = launch(bin, cluster, root, port, unprivileged, settings);
-            var postgres = new EmbeddedPostgres(server, port, secrets);
+            var postgres = new EmbeddedPostgres(() -> launch(bin, cluster, root, port, unprivileged, settings), cluster, port, secrets);
             postgres.awaitReady(progress, root);
             if (settings.isEmpty()) {
                 postgres.assertSafety();
             }
             postgres.createRolesAndDatabase();
+            Thread.ofPlatform().daemon().name("postgresql").start(postgres::keepRunning);
             return postgres;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -117,6 +128,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** In the file rather than on the command line, so that an administrator may still alter it. Texts people wrote stay out of the log. */
+    private static void configure(Path cluster) throws IOException {
+        Path file = cluster.resolve("postgresql.conf");
+        String text = Files.readString(file);
+        if (!text.contains("# deffinov")) {
+            Files.writeString(file, text + """
+
+                    # deffinov
+                    log_min_duration_statement = 500ms
+                    log_parameter_max_length = 0
+                    log_parameter_max_length_on_error = 0
+                    log_error_verbosity = terse
+                    """);
+        }
+    }
+
     /** The first start after a crash finds the server of the crashed platform still alive: stop it cleanly. */
     private static void stopLeftover(Path cluster, Consumer<String> progress) throws IOException {
         Path pidFile = cluster.resolve("postmaster.pid");
@@ -133,8 +160,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path bin, Path cluster, Path root, int port, List<String> unprivileged, List<String> settings)
-            throws IOException {
+    /** A server that stops by itself, killed or out of memory, is started again on the same port: connections come back by themselves. */
+    private void keepRunning() {
+        while (true) {
+            try {
+                server.waitFor();
+                if (closing) {
+                    return;
+                }
+                LOG.error("PostgreSQL stopped by itself (exit code {}): starting it again", server.exitValue());
+                stopLeftover(cluster, LOG::warn);
+                Thread.sleep(200);
+                server = launcher.get();
+            } catch (InterruptedException e) {
+                return;
+            } catch (IOException | UncheckedIOException e) {
+                LOG.error("PostgreSQL could not be started again", e);
+            }
+        }
+    }
+
+    private static Process launch(Path bin, Path cluster, Path root, int port, List<String> unprivileged, List<String> settings) {
         var words = new ArrayList<>(List.of("setsid", bin.resolve("postgres").toString(), "-D", cluster.toString(),
                 "-p", Integer.toString(port), "-k", "", "-h", "127.0.0.1",
                 "-c", "timezone=UTC", "-c", "log_timezone=UTC", "-c", "max_connections=120",
@@ -143,7 +189,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
             words.add("-c");
             words.add(setting);
         }
-        return command(unprivileged, root, words.toArray(String[]::new)).start();
+        try {
+            return command(unprivileged, root, words.toArray(String[]::new)).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ProcessBuilder command(List<String> prefix, Path root, String... words) {
@@ -267,6 +317,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Fast shutdown: open transactions are rolled back, everything committed is checkpointed. */
     @Override
     public void close() {
+        closing = true;
         try {
             interrupt(server.pid());
             if (!server.waitFor(60, TimeUnit.SECONDS)) {

@@ -4,6 +4,7 @@ import deffinov.access.Access;
 import deffinov.access.Accounts;
 import deffinov.access.Role;
 import deffinov.access.Scope;
+import deffinov.access.SecondFactors;
 import deffinov.call.CallContent;
 import deffinov.call.CallSlug;
 import deffinov.call.Calls;
@@ -42,13 +43,15 @@ public class Demonstration {
 
     private static final String NORMANDY = "region-normandie";
 
+    private final SecondFactors factors;
     private final Accounts accounts;
     private final Access access;
     private final Programme programme;
     private final Calls calls;
     private final Organisations organisations;
 
-    Demonstration(Accounts accounts, Access access, Programme programme, Calls calls, Organisations organisations) {
+    Demonstration(Accounts accounts, Access access, Programme programme, Calls calls, Organisations organisations, SecondFactors factors) {
+        this.factors = factors;
         this.accounts = accounts;
         this.access = access;
         this.programme = programme;
@@ -73,6 +76,7 @@ public class Demonstration {
         var actors = new LinkedHashMap<String, Actor>();
         players().forEach(player -> actors.put(player.email().substring(0, player.email().indexOf('@')),
                 accounts.create(player.name(), player.email(), PASSWORD, now)));
+        List.of("nationale", "instruction", "confirmation", "controle").forEach(name -> factors.activateKnown(of(actors, name), SecondFactors.DEMONSTRATION));
         Scope normandy = Scope.authority(NORMANDY);
         grant(actors, "nationale", Role.NATIONAL_TEAM, Scope.NATIONAL, now);
         grant(actors, "instruction", Role.OFFICER, normandy, now);
@@ -114,6 +118,7 @@ public class Demonstration {
                 Wave.of(LocalDate.of(2023, 2, 15), LocalDate.of(2023, 4, 28), Optional.empty(), French.PARIS), now);
         String aquitaine = "region-nouvelle-aquitaine";
         Actor colleague = accounts.create("Maud Etcheverry", "aquitaine@demo.deffinov.fr", PASSWORD, now);
+        factors.activateKnown(colleague, SecondFactors.DEMONSTRATION);
         access.grant(colleague.id(), Role.OFFICER, Scope.authority(aquitaine), Optional.empty(), Actor.PLATFORM, now);
         access.grant(colleague.id(), Role.ADMINISTRATOR, Scope.authority(aquitaine), Optional.empty(), Actor.PLATFORM, now);
         var framework = programme.current().orElseThrow().content();

@@ -62,7 +62,10 @@ public class ErrorPages implements ErrorController {
     }
 
     @ExceptionHandler(Exception.class)
-    Page broken(Exception failure, HttpServletRequest request) {
+    Page broken(Exception failure, HttpServletRequest request) throws Exception {
+        if (FrontDoor.isDatabaseAway(failure)) {
+            throw failure;
+        }
         int status = failure instanceof org.springframework.web.ErrorResponse answer ? answer.getStatusCode().value() : 500;
         return status < 500 ? clientMistake(status) : failed(failure, request);
     }

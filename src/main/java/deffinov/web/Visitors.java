@@ -3,6 +3,7 @@ package deffinov.web;
 import deffinov.clock.BusinessClock;
 import deffinov.shared.Actor;
 import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.MDC;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,7 @@ public class Visitors {
                 ? holder.actor() : Actor.ANONYMOUS;
         var visitor = new Visitor(actor, clock.instant(), request.getRemoteAddr());
         request.setAttribute(ATTRIBUTE, visitor);
+        MDC.put("actor", actor.id().toString());
         return visitor;
     }
 

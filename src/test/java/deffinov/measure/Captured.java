@@ -42,6 +42,8 @@ final class Captured {
         Path log = cluster.root().resolve("postgresql.log");
         try (Connection superuser = cluster.superuser(); var sql = superuser.createStatement()) {
             sql.execute("alter system set log_line_prefix = '%p|'");
+            sql.execute("alter system set log_parameter_max_length = -1");
+            sql.execute("alter system set log_error_verbosity = 'default'");
             sql.execute("alter system set log_statement = 'all'");
             sql.execute("select pg_reload_conf()");
             Platform.pause(500);

@@ -4,6 +4,7 @@ import deffinov.access.Access;
 import deffinov.access.AccessRefusal;
 import deffinov.access.Accounts;
 import deffinov.access.PeopleWording;
+import deffinov.access.SecondFactors;
 import deffinov.access.Sessions;
 import deffinov.shared.Actor;
 import deffinov.web.Desk;
@@ -29,9 +30,11 @@ public class AccountPages {
     private final Accounts accounts;
     private final Access access;
     private final Sessions sessions;
+    private final SecondFactors factors;
     private final List<Desk> desks;
 
-    AccountPages(Accounts accounts, Access access, Sessions sessions, List<Desk> desks) {
+    AccountPages(Accounts accounts, Access access, Sessions sessions, SecondFactors factors, List<Desk> desks) {
+        this.factors = factors;
         this.accounts = accounts;
         this.access = access;
         this.sessions = sessions;
@@ -49,7 +52,7 @@ public class AccountPages {
         return Page.of("access/desk", new DeskPage(todos, doorways));
     }
 
-    public record AccountPage(String email, List<Access.Held> roles, Form form) {}
+    public record AccountPage(String email, List<Access.Held> roles, boolean factor, boolean required, int recovery, Form form) {}
 
     @GetMapping("/compte")
     Page account(Visitor visitor) {
@@ -57,7 +60,8 @@ public class AccountPages {
     }
 
     private AccountPage page(Visitor visitor, Form form) {
-        return new AccountPage(accounts.emailOf(visitor.actor()), access.held(visitor.actor(), visitor.now()), form);
+        return new AccountPage(accounts.emailOf(visitor.actor()), access.held(visitor.actor(), visitor.now()), factors.isActive(visitor.actor()),
+                factors.isRequired(visitor.actor(), visitor.now()), factors.recoveryLeft(visitor.actor()), form);
     }
 
     @PostMapping("/compte/nom")
@@ -69,6 +73,27 @@ public class AccountPages {
         }
         sessions.open(new Actor(visitor.actor().id(), name), request, response);
         return Redirect.to("/compte", "Votre nom est changé.");
+    }
+
+    /** Sets up a second factor by choice: the same steps as where a role demands it, which end signed in again. */
+    @PostMapping("/compte/double-authentification")
+    Object activate(Visitor visitor, HttpServletRequest request) {
+        sessions.await(visitor.actor(), "/compte", factors.propose(), request);
+        return Redirect.to("/connexion/activation");
+    }
+
+    @PostMapping("/compte/double-authentification/desactiver")
+    Object deactivate(Visitor visitor, Form form) {
+        String code = form.required("code", "le code affiché par votre application");
+        boolean done = form.submit(AccessRefusal.class, PeopleWording::say, () -> factors.deactivate(visitor.actor(), code, visitor.address(), visitor.now()));
+        return done ? Redirect.to("/compte", "La double authentification est désactivée.") : Page.form("access/account", page(visitor, form), form);
+    }
+
+    /** Every session of the account, on every device, this one too. */
+    @PostMapping("/compte/deconnexions")
+    Object signOutEverywhere(Visitor visitor, HttpServletRequest request) {
+        sessions.closeEverywhere(visitor.actor(), request);
+        return Redirect.to("/connexion", "Vous êtes déconnecté·e de tous vos appareils.");
     }
 
     @PostMapping("/compte/mot-de-passe")

@@ -2,9 +2,14 @@ package deffinov.access.web;
 
 import deffinov.access.AccessRefusal;
 import deffinov.access.Accounts;
+import deffinov.access.Arrival;
+import deffinov.access.OpenIdConnect;
 import deffinov.access.People;
 import deffinov.access.PeopleWording;
+import deffinov.access.SecondFactors;
 import deffinov.access.Sessions;
+import deffinov.clock.BusinessClock;
+import deffinov.shared.Actor;
 import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import deffinov.web.Form;
@@ -26,8 +31,17 @@ public class SignInPages {
     private final Accounts accounts;
     private final People people;
     private final Sessions sessions;
+    private final SecondFactors factors;
+    private final BusinessClock clock;
+    private final Arrival arrival;
+    private final OpenIdConnect provider;
 
-    SignInPages(Accounts accounts, People people, Sessions sessions) {
+    SignInPages(Accounts accounts, People people, Sessions sessions, SecondFactors factors, BusinessClock clock, Arrival arrival,
+            OpenIdConnect provider) {
+        this.arrival = arrival;
+        this.provider = provider;
+        this.factors = factors;
+        this.clock = clock;
         this.accounts = accounts;
         this.people = people;
         this.sessions = sessions;
@@ -35,17 +49,88 @@ public class SignInPages {
 
     @GetMapping("/connexion")
     Object signIn(Visitor visitor, Form form) {
-        return visitor.isSignedIn() ? Redirect.to("/espace") : Page.of("access/sign-in", form);
+        return visitor.isSignedIn() ? Redirect.to("/espace") : signInPage(form);
+    }
+
+    /** {@code provider}: the name of the identity service, empty where none is set. */
+    public record SignInPage(Form form, String provider) {}
+
+    private Page signInPage(Form form) {
+        return Page.form("access/sign-in", new SignInPage(form, provider.provider().orElse("")), form);
     }
 
     @PostMapping("/connexion")
     Object signIn(Visitor visitor, Form form, HttpServletRequest request, HttpServletResponse response) {
         String email = form.required("courriel", "votre adresse");
         String password = form.value("motdepasse");
-        boolean done = form.submit(AccessRefusal.class, PeopleWording::say, () ->
-                sessions.open(accounts.signIn(email, password, visitor.address(), visitor.now()), request, response));
-        return done ? Redirect.to(next(form.value("suite"))) : Page.form("access/sign-in", form, form);
+        var known = new Actor[1];
+        boolean done = form.submit(AccessRefusal.class, PeopleWording::say, () -> known[0] = accounts.signIn(email, password, visitor.address(), visitor.now()));
+        return done ? Redirect.to(arrival.enter(known[0], next(form.value("suite")), request, response)) : signInPage(form);
     }
+
+    /** {@code demonstrated}: the code of the moment, for an account of the demonstration; empty elsewhere. */
+    public record CodePage(Form form, String demonstrated) {}
+
+    @GetMapping("/connexion/code")
+    Object code(HttpServletRequest request, Form form) {
+        return sessions.awaited(request).isEmpty() ? Redirect.to("/connexion") : codePage(form);
+    }
+
+    private Page codePage(Form form) {
+        return Page.form("access/code", new CodePage(form, clock.isDemonstration() ? factors.demonstrate(SecondFactors.DEMONSTRATION) : ""), form);
+    }
+
+    @PostMapping("/connexion/code")
+    Object code(Visitor visitor, Form form, HttpServletRequest request, HttpServletResponse response) {
+        var awaited = sessions.awaited(request);
+        if (awaited.isEmpty()) {
+            return Redirect.to("/connexion", "Trop de temps a passé : connectez-vous à nouveau.");
+        }
+        Actor actor = awaited.get().actor();
+        String typed = form.required("code", "le code affiché par votre application");
+        boolean done = form.submit(AccessRefusal.class, PeopleWording::say, () -> factors.check(actor, typed, visitor.address()));
+        if (!done) {
+            return codePage(form);
+        }
+        sessions.open(actor, request, response);
+        accounts.signedIn(actor, visitor.address(), visitor.now());
+        return Redirect.to(awaited.get().next());
+    }
+
+    public record ActivationPage(String secret, String link, QrCode picture, Form form) {}
+
+    @GetMapping("/connexion/activation")
+    Object activation(HttpServletRequest request, Form form) {
+        return sessions.awaited(request).filter(awaited -> !awaited.proposed().isEmpty()).<Object>map(awaited -> activationPage(awaited, form))
+                .orElseGet(() -> Redirect.to("/connexion"));
+    }
+
+    private Page activationPage(Sessions.Awaited awaited, Form form) {
+        String link = "otpauth://totp/DEFFINOV:" + java.net.URLEncoder.encode(accounts.emailOf(awaited.actor()), java.nio.charset.StandardCharsets.UTF_8).replace("+", "%20")
+                + "?secret=" + awaited.proposed() + "&issuer=DEFFINOV";
+        return Page.form("access/activation", new ActivationPage(awaited.proposed(), link, QrCode.of(link), form), form);
+    }
+
+    @PostMapping("/connexion/activation")
+    Object activate(Visitor visitor, Form form, HttpServletRequest request, HttpServletResponse response) {
+        var awaited = sessions.awaited(request).filter(each -> !each.proposed().isEmpty());
+        if (awaited.isEmpty()) {
+            return Redirect.to("/connexion", "Trop de temps a passé : connectez-vous à nouveau.");
+        }
+        Actor actor = awaited.get().actor();
+        String typed = form.required("code", "le code affiché par votre application");
+        var recovery = new java.util.ArrayList<String>();
+        boolean done = form.submit(AccessRefusal.class, PeopleWording::say,
+                () -> recovery.addAll(factors.activate(actor, awaited.get().proposed(), typed.strip().replace(" ", ""), visitor.now())));
+        if (!done) {
+            return activationPage(awaited.get(), form);
+        }
+        sessions.open(actor, request, response);
+        accounts.signedIn(actor, visitor.address(), visitor.now());
+        return Page.of("access/recovery", new RecoveryPage(recovery, awaited.get().next()));
+    }
+
+    public record RecoveryPage(java.util.List<String> codes, String next) {}
 
     /** Only our own addresses: a link cannot send people elsewhere after they signed in. */
     private static String next(String asked) {

@@ -21,7 +21,7 @@ public final class AuditWording {
             Map.entry("ReviewAnswered", "Lien d'intérêt déclaré"), Map.entry("ReviewDone", "Évaluation terminée"),
             Map.entry("DecisionProposed", "Décision proposée"), Map.entry("DecisionConfirmed", "Décision confirmée"),
             Map.entry("DecisionSentBack", "Décision renvoyée"), Map.entry("ApplicationAwarded", "Aide engagée"), Map.entry("ClockAdvanced", "Horloge avancée"),
-            Map.entry("Posted", "Écriture passée"), Map.entry("FileRead", "Pièce lue"), Map.entry("Exported", "Export"));
+            Map.entry("SecondFactorChanged", "Double authentification changée"), Map.entry("IdentityLinked", "Identité externe reliée"), Map.entry("Posted", "Écriture passée"), Map.entry("FileRead", "Pièce lue"), Map.entry("Exported", "Export"));
 
     private AuditWording() {}
 

@@ -1,0 +1,80 @@
+package deffinov.access;
+
+import deffinov.clock.BusinessClock;
+import deffinov.shared.Actor;
+import deffinov.shared.Refused;
+import deffinov.web.Said;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+
+/** Somebody whose identity is shown, by a password or by a provider: in, or to the second factor first. */
+@Component
+public class Arrival {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Arrival.class);
+
+    private final Accounts accounts;
+    private final Identities identities;
+    private final SecondFactors factors;
+    private final Sessions sessions;
+    private final OpenIdConnect provider;
+    private final BusinessClock clock;
+
+    Arrival(Accounts accounts, Identities identities, SecondFactors factors, Sessions sessions, OpenIdConnect provider, BusinessClock clock) {
+        this.accounts = accounts;
+        this.identities = identities;
+        this.factors = factors;
+        this.sessions = sessions;
+        this.provider = provider;
+        this.clock = clock;
+    }
+
+    /** Where to go now: the page asked for, a code, or an authenticator to set up. */
+    public String enter(Actor actor, String next, HttpServletRequest request, HttpServletResponse response) {
+        return switch (factors.need(actor, clock.instant())) {
+            case NOTHING -> {
+                sessions.open(actor, request, response);
+                accounts.signedIn(actor, request.getRemoteAddr(), clock.instant());
+                yield next;
+            }
+            case CODE -> {
+                sessions.await(actor, next, "", request);
+                yield "/connexion/code";
+            }
+            case ACTIVATION -> {
+                sessions.await(actor, next, factors.propose(), request);
+                yield "/connexion/activation";
+            }
+        };
+    }
+
+    void welcome(HttpServletRequest request, HttpServletResponse response, Authentication shown) throws IOException {
+        SecurityContextHolder.clearContext();
+        try {
+            var said = shown.getPrincipal() instanceof OidcUser person ? person.getUserInfo() : null;
+            Actor actor = identities.signIn(provider.issuer(), said == null ? Map.of() : said.getClaims(), clock.instant());
+            response.sendRedirect(enter(actor, "/espace", request, response));
+        } catch (Refused refused) {
+            back(response, PeopleWording.say((AccessRefusal) refused.refusal()));
+        }
+    }
+
+    void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason) throws IOException {
+        LOG.warn("sign-in by the provider failed: {}", reason.toString());
+        back(response, "La connexion par ce service n'a pas abouti : réessayez, ou connectez-vous avec votre mot de passe.");
+    }
+
+    private static void back(HttpServletResponse response, String sentence) throws IOException {
+        response.addHeader("Set-Cookie", Said.cookie(sentence));
+        response.sendRedirect("/connexion");
+    }
+}
