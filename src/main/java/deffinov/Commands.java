@@ -47,6 +47,7 @@ final class Commands {
         }
         switch (name) {
             case "run" -> Launch.with(rest.toArray(String[]::new));
+            case "rehearse" -> Launch.rehearse();
             case "backup" -> backup(rest);
             case "restore" -> restore(rest);
             case "verify" -> exit(rest.remove("--all") ? verifyAll(rest) : verify(rest));

@@ -5,17 +5,23 @@ import deffinov.database.DatabaseSettings;
 import deffinov.database.EmbeddedPostgres;
 import deffinov.database.StartupProblem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** What is asked on the command line and in the environment, checked before anything is touched, then started. */
 record Launch(int port, Path data, boolean demo, Optional<Instant> clock) {
@@ -31,7 +37,7 @@ record Launch(int port, Path data, boolean demo, Optional<Instant> clock) {
             """;
 
     static void with(String[] arguments) {
-        if (java.util.List.of(arguments).contains("--help")) {
+        if (List.of(arguments).contains("--help")) {
             System.out.print(HELP);
             return;
         }
@@ -94,7 +100,28 @@ record Launch(int port, Path data, boolean demo, Optional<Instant> clock) {
         }
     }
 
-    private void start(DataDirectory directory, Optional<DatabaseSettings> external) {
+    /** One start and one stop on data of their own, so that the JDK can remember which classes a start needs. */
+    static void rehearse() {
+        try {
+            Path folder = Files.createTempDirectory("deffinov-rehearsal");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+            int port;
+            try (var free = new ServerSocket(0)) {
+                port = free.getLocalPort();
+            }
+            var context = new Launch(port, folder.resolve("data"), false, Optional.empty()).start(DataDirectory.open(folder.resolve("data")), Optional.empty());
+            for (String page : List.of("/", "/appels", "/connexion", "/assets/dsfr.css")) {
+                try (var answer = URI.create("http://localhost:" + port + page).toURL().openStream()) {
+                    answer.readAllBytes();
+                }
+            }
+            System.exit(SpringApplication.exit(context));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ConfigurableApplicationContext start(DataDirectory directory, Optional<DatabaseSettings> external) {
         EmbeddedPostgres embedded = external.isPresent() ? null : EmbeddedPostgres.start(directory.root(), Launch::say);
         DatabaseSettings database = embedded == null ? external.orElseThrow() : embedded.settings();
         say("Plateforme : démarrage");
@@ -108,7 +135,7 @@ record Launch(int port, Path data, boolean demo, Optional<Instant> clock) {
                 }
                 directory.close();
             });
-            application.run();
+            return application.run();
         } catch (RuntimeException e) {
             throw explained(e);
         }

@@ -3,7 +3,6 @@ package deffinov.access;
 import deffinov.clock.BusinessClock;
 import deffinov.shared.Actor;
 import deffinov.shared.Refused;
-import deffinov.web.Said;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -58,23 +57,25 @@ public class Arrival {
     }
 
     void welcome(HttpServletRequest request, HttpServletResponse response, Authentication shown) throws IOException {
+        // What the framework's filter has already kept is not our session: the second factor may still be due.
         SecurityContextHolder.clearContext();
+        var provisional = request.getSession(false);
+        if (provisional != null) {
+            provisional.invalidate();
+        }
         try {
             var said = shown.getPrincipal() instanceof OidcUser person ? person.getUserInfo() : null;
             Actor actor = identities.signIn(provider.issuer(), said == null ? Map.of() : said.getClaims(), clock.instant());
             response.sendRedirect(enter(actor, "/espace", request, response));
         } catch (Refused refused) {
-            back(response, PeopleWording.say((AccessRefusal) refused.refusal()));
+            LOG.warn("sign-in by the provider refused: {}", refused.refusal());
+            response.sendRedirect("/connexion?refus=identite");
         }
     }
 
     void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason) throws IOException {
         LOG.warn("sign-in by the provider failed: {}", reason.toString());
-        back(response, "La connexion par ce service n'a pas abouti : réessayez, ou connectez-vous avec votre mot de passe.");
-    }
-
-    private static void back(HttpServletResponse response, String sentence) throws IOException {
-        response.addHeader("Set-Cookie", Said.cookie(sentence));
-        response.sendRedirect("/connexion");
+        // In the address: a strict cookie would not follow somebody coming back from another site.
+        response.sendRedirect("/connexion?refus=service");
     }
 }

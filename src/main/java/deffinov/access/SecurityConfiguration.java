@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -15,9 +16,9 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.Session;
@@ -48,8 +49,8 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain security(HttpSecurity http, OpenIdConnect provider, Arrival arrival, @Value("${deffinov.metrics.token}") String metricsToken) {
         if (provider.provider().isPresent()) {
-            // No context is kept by this filter: the arrival opens our own session, after the second factor where one is due.
-            http.oauth2Login(login -> login.clientRegistrationRepository(provider).loginPage("/connexion").securityContextRepository(new NullSecurityContextRepository())
+            // The arrival opens our own session, after the second factor where one is due.
+            http.oauth2Login(login -> login.clientRegistrationRepository(provider).loginPage("/connexion")
                     .userInfoEndpoint(claims -> claims.oidcUserService(provider::load)).successHandler(arrival::welcome).failureHandler(arrival::refuse));
         }
         return http
@@ -57,7 +58,8 @@ class SecurityConfiguration {
                         .dispatcherTypeMatchers(jakarta.servlet.DispatcherType.ERROR, jakarta.servlet.DispatcherType.ASYNC).permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/*").permitAll()
                         .requestMatchers("/actuator/**").access((person, context) -> new AuthorizationDecision(holdsToken(context.getRequest(), metricsToken)))
-                        .requestMatchers(PUBLIC).permitAll().anyRequest().authenticated())
+                        .requestMatchers(PUBLIC).permitAll()
+                        .anyRequest().access((person, context) -> new AuthorizationDecision(isIn(person.get()))))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
                 .headers(headers -> headers
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
@@ -66,6 +68,11 @@ class SecurityConfiguration {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityConfiguration::askToSignIn))
                 .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl("/").deleteCookies("SESSION"))
                 .build();
+    }
+
+    /** Somebody who went through our own door, second factor included: no other principal counts. */
+    private static boolean isIn(@Nullable Authentication person) {
+        return person != null && person.isAuthenticated() && person.getPrincipal() instanceof Sessions.SignedInPerson;
     }
 
     private static boolean holdsToken(HttpServletRequest request, String token) {

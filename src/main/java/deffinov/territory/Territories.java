@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Territories {
 
+    private static final int LONGEST_NAME = 120;
     private static final String COMMUNE = """
             select c.code, c.name, c.department_code, d.name as department_name, c.territory_code, c.postal_codes
             from territory.commune c join territory.department d on d.code = c.department_code
@@ -80,6 +81,9 @@ public class Territories {
      */
     public List<Commune> matching(String typed, int limit) {
         String text = typed.strip();
+        if (text.length() > LONGEST_NAME) {
+            return List.of(); // no commune is called that, and the expressions below would take minutes to say so
+        }
         String code = text.replaceAll("(?s).*?\\b(\\d{5}|\\d[AB]\\d{3})\\b.*", "$1");
         boolean coded = !code.equals(text) || code.matches("\\d{5}|\\d[AB]\\d{3}");
         String department = text.replaceAll("(?s).*\\((\\d{2,3}|\\d[AB])\\b.*", "$1");

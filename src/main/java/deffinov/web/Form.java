@@ -5,6 +5,7 @@ import deffinov.shared.Percentage;
 import deffinov.shared.Refusal;
 import deffinov.shared.Refused;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +28,7 @@ import java.util.function.Function;
 public final class Form {
 
     private static final int TEXT_LIMIT = 20_000;
+    private static final int LONGEST_SEARCH = 200;
 
     private final Map<String, String[]> typed;
     private final Consumer<Refusal> refusals;
@@ -53,16 +55,33 @@ public final class Form {
         return new Form(Map.of());
     }
 
-    /** What was typed in this field, as it was; empty when nothing was. Null bytes, which PostgreSQL refuses, are left out. */
+    /** What was typed in this field, as it was; empty when nothing was. What is no text at all is left out: null bytes, halves of characters. */
     public String value(String name) {
         String[] values = typed.get(name);
-        return values == null || values.length == 0 ? "" : values[0].replace("\0", "");
+        return values == null || values.length == 0 ? "" : textOnly(values[0]);
+    }
+
+    private static String textOnly(String typed) {
+        for (int i = 0; i < typed.length(); i++) {
+            char c = typed.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                // Encoding and decoding keeps whole pairs, and makes a lone half a question mark.
+                return new String(typed.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace("\0", "");
+            }
+        }
+        return typed;
+    }
+
+    /** What is searched for: at most 200 characters, since nothing we list has a longer name. */
+    public String words(String name) {
+        String typed = value(name).strip();
+        return typed.length() > LONGEST_SEARCH ? typed.substring(0, LONGEST_SEARCH) : typed;
     }
 
     /** Everything ticked under one name. */
     public List<String> values(String name) {
         String[] values = typed.get(name);
-        return values == null ? List.of() : List.of(values);
+        return values == null ? List.of() : java.util.Arrays.stream(values).map(Form::textOnly).toList();
     }
 
     public boolean has(String name) {

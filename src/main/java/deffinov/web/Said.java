@@ -9,15 +9,14 @@ import java.util.Base64;
  * The sentence that confirms what was just done, carried to the next page by a cookie of a few seconds: no session is
  * needed, and nothing but text is ever shown from it.
  */
-public final class Said {
+final class Said {
 
     private static final String NAME = "deffinov-fait";
     private static final int LIMIT = 600;
 
     private Said() {}
 
-    /** The header that shows this sentence on the next page. */
-    public static String cookie(String sentence) {
+    static String cookie(String sentence) {
         String value = Base64.getUrlEncoder().withoutPadding().encodeToString(sentence.getBytes(StandardCharsets.UTF_8));
         return NAME + "=" + value + "; Path=/; Max-Age=20; HttpOnly; SameSite=Strict";
     }

@@ -112,8 +112,18 @@ class OpenIdConnectTests {
                 .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** A browser takes localhost for a safe place, and sends it "Secure" cookies; the JDK's cookie store does not. */
+    private static final class LocalCookies extends CookieManager {
+        @Override
+        public void put(URI from, Map<String, List<String>> headers) throws IOException {
+            var kept = new java.util.HashMap<>(headers);
+            kept.replaceAll((name, values) -> name.equalsIgnoreCase("set-cookie") ? values.stream().map(value -> value.replaceAll("(?i);\\s*secure", "")).toList() : values);
+            super.put(from, kept);
+        }
+    }
+
     private static HttpClient browser() {
-        return HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.ALWAYS).build();
+        return HttpClient.newBuilder().cookieHandler(new LocalCookies()).followRedirects(HttpClient.Redirect.ALWAYS).build();
     }
 
     @Test

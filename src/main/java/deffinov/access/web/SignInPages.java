@@ -49,6 +49,11 @@ public class SignInPages {
 
     @GetMapping("/connexion")
     Object signIn(Visitor visitor, Form form) {
+        switch (form.value("refus")) {
+            case "identite" -> form.error("", PeopleWording.say(new AccessRefusal.ProviderNotTrusted()));
+            case "service" -> form.error("", "La connexion par ce service n'a pas abouti : réessayez, ou connectez-vous avec votre mot de passe.");
+            default -> { }
+        }
         return visitor.isSignedIn() ? Redirect.to("/espace") : signInPage(form);
     }
 

@@ -209,8 +209,8 @@ public class ApplicationPages implements Desk {
     }
 
     private Page consortium(Dossier dossier, Form form) {
-        String body = form.value("organisation");
-        String place = form.value("lieu");
+        String body = form.words("organisation");
+        String place = form.words("lieu");
         List<Organisation> bodies = body.isBlank() ? List.of() : organisations.search(body, 10);
         List<Place> found = place.isBlank() ? List.of() : places.search(place, "", 1);
         Map<String, Commune> communes = territories.communes(found.stream().map(Place::communeCode).toList());

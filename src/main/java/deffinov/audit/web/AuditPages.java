@@ -66,7 +66,7 @@ public class AuditPages implements Desk {
         if (!national && authorities.isEmpty()) {
             access.require(visitor.actor(), visitor.now(), Scope.NATIONAL, Role.AUDITOR);
         }
-        var filter = new AuditTrail.Filter(query.value("genre"), query.value("objet").strip(), query.value("action"), query.value("qui").strip());
+        var filter = new AuditTrail.Filter(query.value("genre"), query.words("objet"), query.value("action"), query.words("qui"));
         var found = trail.search(filter, national ? SHOWN : 10_000);
         if (!national) {
             Set<ObjectRef> own = objects(visitor, authorities);

@@ -45,7 +45,7 @@ public class AwardPages implements Desk {
 
     @GetMapping("/laureats")
     Page list(Form query) {
-        return Page.of("award/list", new ListPage(query, awards.search(query.value("q"), query.value("territoire")),
+        return Page.of("award/list", new ListPage(query, awards.search(query.words("q"), query.value("territoire")),
                 territories.list().stream().map(territory -> new Option(territory.code(), territory.name())).toList()));
     }
 

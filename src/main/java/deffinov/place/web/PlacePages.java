@@ -33,7 +33,7 @@ public class PlacePages {
 
         /** The address of another page of the same list. */
         public String address(int page) {
-            return "/lieux?q=" + java.net.URLEncoder.encode(query.value("q"), java.nio.charset.StandardCharsets.UTF_8)
+            return "/lieux?q=" + java.net.URLEncoder.encode(query.words("q"), java.nio.charset.StandardCharsets.UTF_8)
                     + "&territoire=" + query.value("territoire").replaceAll("[^0-9A-Z]", "") + "&page=" + page;
         }
     }
@@ -42,9 +42,9 @@ public class PlacePages {
     Page list(Form query) {
         int number = query.integer("page", 1, 9_999).orElse(1);
         String territory = query.value("territoire");
-        var found = places.search(query.value("q"), territory, number);
+        var found = places.search(query.words("q"), territory, number);
         return Page.of("place/list", new ListPage(query, found, territories.communes(found.stream().map(Place::communeCode).toList()),
-                places.count(query.value("q"), territory), number,
+                places.count(query.words("q"), territory), number,
                 territories.list().stream().map(t -> new Option(t.code(), t.name())).toList()));
     }
 

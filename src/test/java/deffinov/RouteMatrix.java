@@ -1,0 +1,254 @@
+package deffinov;
+
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import deffinov.access.Role;
+import deffinov.access.Scope;
+import deffinov.access.Sessions;
+import deffinov.application.ApplicationNumber;
+import deffinov.application.Applications;
+import deffinov.award.Awards;
+import deffinov.call.CallSlug;
+import deffinov.clock.BusinessClock;
+import deffinov.organisation.OrganisationKind;
+import deffinov.programme.Programme;
+import deffinov.shared.Actor;
+import deffinov.shared.Money;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** The route table as it must be: who may read and post where; with people and objects to try each address with. */
+abstract class RouteMatrix extends PlatformTests {
+
+    static final String PUBLIC = "public";
+    static final String ANYONE = "signed-in";
+
+    /** Address, who may read it, who may post to it. */
+    private static final String MATRIX = """
+            / | public | -
+            /error | public | public
+            /appels | public | -
+            /appels/{slug} | public | -
+            /appels/{slug}/logo | public | -
+            /calendrier | public | -
+            /calendrier.ics | public | -
+            /cadre | public | -
+            /cadre/{version:[0-9]{1,6}} | public | -
+            /laureats | public | -
+            /laureats/{slug} | public | -
+            /lieux | public | -
+            /lieux/{slug} | public | -
+            /inscription | public | public
+            /connexion | public | public
+            /connexion/code | public | public
+            /connexion/activation | public | public
+            /confirmation/{token} | public | public
+            /mot-de-passe-oublie | public | public
+            /mot-de-passe/{token} | public | public
+            /invitation/{token} | public | public
+            /accessibilite | public | -
+            /mentions-legales | public | -
+            /donnees-personnelles | public | -
+            /aide | public | -
+            /demonstration | public | public
+            /boite-denvoi | public | -
+            /preuve | public | -
+            /preuve/cles | public | -
+            /preuve/racines | public | -
+            /preuve/coherence | public | -
+            /espace | signed-in | -
+            /compte | signed-in | -
+            /compte/nom | - | signed-in
+            /compte/mot-de-passe | - | signed-in
+            /compte/double-authentification | - | signed-in
+            /compte/double-authentification/desactiver | - | signed-in
+            /compte/deconnexions | - | signed-in
+            /organisations | signed-in | -
+            /organisations/nouvelle | signed-in | signed-in
+            /organisations/{id} | lead | lead
+            /dossiers | signed-in | -
+            /dossiers/nouveau | signed-in | signed-in
+            /dossiers/{number} | lead | -
+            /dossiers/{number}/projet | lead | lead
+            /dossiers/{number}/reponses/{question} | - | lead
+            /dossiers/{number}/consortium | lead | -
+            /dossiers/{number}/consortium/membres | - | lead
+            /dossiers/{number}/consortium/membres/{id} | - | lead
+            /dossiers/{number}/consortium/membres/{id}/retirer | - | lead
+            /dossiers/{number}/consortium/lieux | - | lead
+            /dossiers/{number}/consortium/lieux/nouveau | - | lead
+            /dossiers/{number}/consortium/lieux/{slug}/retirer | - | lead
+            /dossiers/{number}/budget | lead | lead
+            /dossiers/{number}/pieces | lead | lead
+            /dossiers/{number}/pieces/{id} | lead | -
+            /dossiers/{number}/pieces/{id}/retirer | - | lead
+            /dossiers/{number}/depot | lead | lead
+            /dossiers/{number}/rouvrir | - | lead
+            /dossiers/{number}/retrait | - | lead
+            /dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}} | lead | -
+            /dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}}/pdf | lead | -
+            /dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}}/contenu | lead | -
+            /dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}}/preuve | lead | -
+            /autorites/{code} | administrator | -
+            /autorites/{code}/inviter | - | administrator
+            /autorites/{code}/absence | - | administrator
+            /autorites/{code}/depart/{account} | - | administrator
+            /autorites/{code}/appels | officer auditor national-auditor | -
+            /autorites/{code}/appels/nouveau | officer auditor national-auditor | officer
+            /appels/{slug}/gestion | officer auditor national-auditor | officer
+            /appels/{slug}/gestion/logo | - | officer
+            /appels/{slug}/gestion/proposer | - | officer
+            /appels/{slug}/gestion/renvoyer | - | officer
+            /appels/{slug}/gestion/confirmer | - | officer
+            /cadre/gestion | national | -
+            /cadre/gestion/version | national | national
+            /cadre/gestion/nouvelle-version | - | national
+            /cadre/gestion/publier | - | national
+            /cadre/gestion/allocations | - | national
+            /cadre/gestion/annonces | - | national
+            /cadre/gestion/annonces/{id}/retirer | - | national
+            /instruction | signed-in | -
+            /instruction/{slug} | officer auditor national-auditor | -
+            /instruction/{slug}/dossiers.xlsx | officer auditor national-auditor | -
+            /instruction/{slug}/pieces.zip | officer auditor national-auditor | -
+            /instruction/dossiers/{number} | officer committee auditor national-auditor | -
+            /instruction/dossiers/{number}/recevabilite | - | officer
+            /instruction/dossiers/{number}/affectation | - | officer
+            /instruction/dossiers/{number}/pieces/{id} | officer committee auditor national-auditor | -
+            /evaluation | signed-in | -
+            /evaluation/{number} | reviewer | reviewer
+            /evaluation/{number}/declaration | - | reviewer
+            /evaluation/{number}/pieces/{id} | reviewer | -
+            /comite/{slug} | officer committee auditor national-auditor | -
+            /comite/dossiers/{number} | officer committee auditor national-auditor | officer committee
+            /comite/dossiers/{number}/confirmer | - | officer committee
+            /comite/dossiers/{number}/renvoyer | - | officer committee
+            /conventions/{number} | lead officer committee auditor national-auditor | -
+            /conventions/{number}/pdf | lead officer committee auditor national-auditor | -
+            /pilotage | national officer officer-elsewhere auditor national-auditor | -
+            /pilotage/touches | national officer officer-elsewhere auditor national-auditor | -
+            /pilotage/dossiers | national officer officer-elsewhere auditor national-auditor | -
+            /pilotage/ecritures | national officer officer-elsewhere auditor national-auditor | -
+            /controle | auditor national-auditor | -
+            /controle/verification | auditor national-auditor | -
+            """;
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping routes;
+
+    @Autowired
+    BusinessClock clock;
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    Awards awards;
+
+    @Autowired
+    Programme programme;
+
+    final Map<String, Actor> people = new LinkedHashMap<>();
+    private final Map<String, String> samples = new TreeMap<>();
+
+    record Row(HttpMethod method, String address, Set<String> who) {}
+
+    static List<Row> matrix() {
+        var rows = new java.util.ArrayList<Row>();
+        for (String line : MATRIX.strip().split("\n")) {
+            String[] cells = line.strip().split(" \\| ");
+            if (!cells[1].equals("-")) {
+                rows.add(new Row(HttpMethod.GET, cells[0], Set.of(cells[1].split(" "))));
+            }
+            if (!cells[2].equals("-")) {
+                rows.add(new Row(HttpMethod.POST, cells[0], Set.of(cells[2].split(" "))));
+            }
+        }
+        return rows;
+    }
+
+    void prepare() {
+        Scope normandy = Scope.authority("region-normandie");
+        Scope brittany = Scope.authority("region-bretagne");
+        CallSlug call = scene.call(Money.euros(500_000));
+        Actor lead = scene.person("Cheffe De File", Scope.organisation("none"));
+        ApplicationNumber number = scene.awarded(lead, call);
+        Actor stranger = scene.person("Autre Candidat", Scope.organisation("none"));
+        scene.body(stranger, OrganisationKind.TIERS_LIEU);
+        people.put("lead", lead);
+        people.put("stranger", stranger);
+        people.put("officer", scene.person("Officier Un", normandy, Role.OFFICER));
+        people.put("officer-elsewhere", scene.person("Officier De Bretagne", brittany, Role.OFFICER, Role.ADMINISTRATOR, Role.REVIEWER, Role.COMMITTEE));
+        people.put("reviewer", scene.person("Évaluatrice Une", normandy, Role.REVIEWER));
+        people.put("reviewer-of-another-file", scene.person("Évaluateur Deux", normandy, Role.REVIEWER));
+        people.put("committee", scene.person("Comité Un", normandy, Role.COMMITTEE));
+        people.put("administrator", scene.person("Administratrice Une", normandy, Role.ADMINISTRATOR));
+        people.put("national", scene.person("Nationale Une", Scope.NATIONAL, Role.NATIONAL_TEAM));
+        people.put("auditor", scene.person("Contrôleur Normand", normandy, Role.AUDITOR));
+        people.put("national-auditor", scene.person("Contrôleuse Nationale", Scope.NATIONAL, Role.AUDITOR));
+        var dossier = applications.get(lead, number, Scene.CLOSED);
+        programme.startDraft(Actor.PLATFORM, Scene.CLOSED);
+        programme.announce(Actor.PLATFORM, "94", "", "Appel annoncé", "été 2022", Optional.empty(), "test", Scene.CLOSED);
+        samples.put("{slug}", call.value());
+        samples.put("/lieux/{slug}", scene.place());
+        samples.put("/laureats/{slug}", awards.search("", "").getFirst().slug());
+        samples.put("{number}", number.value());
+        samples.put("{code}", "region-normandie");
+        samples.put("{account}", scene.person("Partant Un", normandy, Role.REVIEWER).id().toString());
+        samples.put("{id}", dossier.application().lead().toString());
+        samples.put("pieces/{id}", dossier.files().getFirst().id().toString());
+        samples.put("annonces/{id}", programme.announcements().getLast().id().toString());
+    }
+
+    String address(String pattern) {
+        String address = pattern.replace("{token}", "jeton").replaceAll("\\{ordinal[^/]*}", "1").replaceAll("\\{version[^/]*}", "1").replace("{question}", "besoins");
+        for (String key : samples.keySet().stream().sorted(java.util.Comparator.comparingInt(String::length).reversed()).toList()) {
+            address = address.replace(key, key.substring(0, key.indexOf('{')) + samples.get(key));
+        }
+        return address;
+    }
+
+    private String sample(String name) {
+        return samples.getOrDefault(name, "");
+    }
+
+    AbstractMockHttpServletRequestBuilder<?> request(Row row) {
+        String address = address(row.address());
+        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("/pieces"))) {
+            return MockMvcRequestBuilders.multipart(address).file(new MockMultipartFile("fichier", "x.pdf", "application/pdf", Scene.PDF)).with(csrf());
+        }
+        var request = MockMvcRequestBuilders.request(row.method(), java.net.URI.create(address));
+        return row.method() == HttpMethod.POST ? request.with(csrf()).param("id", sample("{id}")).param("slug", sample("/lieux/{slug}")) : request;
+    }
+
+    MockHttpServletResponse ask(Row row, Actor actor) throws Exception {
+        var request = request(row);
+        if (!actor.isAnonymous()) {
+            request.with(authentication(UsernamePasswordAuthenticationToken.authenticated(new Sessions.SignedInPerson(actor), null, List.of())));
+        }
+        return mvc.perform(request).andReturn().getResponse();
+    }
+
+    static boolean isSentToSignIn(MockHttpServletResponse answer) {
+        return answer.getStatus() == 302 && String.valueOf(answer.getRedirectedUrl()).contains("/connexion?suite=");
+    }
+}
