@@ -7,7 +7,7 @@ import deffinov.shared.ObjectRef;
 public record ApplicationNumber(String value) {
 
     public static ApplicationNumber of(String text) {
-        if (!text.matches("[0-9A-Z]{2,3}-[0-9]{4}-[0-9]{5}")) {
+        if (!text.matches("[0-9A-Z]{2,3}-[0-9]{4}-[0-9]{5,9}")) {
             throw new NotFound(new ObjectRef("application", text));
         }
         return new ApplicationNumber(text);

@@ -47,8 +47,8 @@ class ApplicationStore {
         // A row already there is rewritten as it is, so that it is returned; xmax tells it from a new one.
         Created created = jdbc.sql("""
                 insert into application.application (number, call_slug, lead_organisation, state, created_at, created_by, changed_at, request)
-                values (:prefix || '-' || lpad(:year::text, 4, '0') || '-' || lpad(nextval('application.number')::text, 5, '0'), :call, :lead, 'draft',
-                  :now, :by, :now, :request)
+                select :prefix || '-' || lpad(:year::text, 4, '0') || '-' || lpad(n::text, greatest(5, length(n::text)), '0'), :call, :lead, 'draft',
+                  :now, :by, :now, :request::uuid from nextval('application.number') n
                 on conflict (request) do update set request = excluded.request where application.created_by = excluded.created_by
                 returning number, xmax = 0 as fresh
                 """)
@@ -253,6 +253,17 @@ class ApplicationStore {
                 order by f.application_number
                 """)
                 .param("call", call.value()).query(ApplicationStore::filing).list();
+    }
+
+    /** The same, page by page: those after a number, in the order of numbers. */
+    List<Filing> lastFilings(CallSlug call, String after, int limit) {
+        return jdbc.sql(FILING + """
+                where f.call_slug = :call and f.application_number > :after
+                  and f.ordinal = (select max(l.ordinal) from application.filing l where l.application_number = f.application_number)
+                  and exists (select 1 from application.application a where a.number = f.application_number and a.state <> 'withdrawn')
+                order by f.application_number limit :limit
+                """)
+                .param("call", call.value()).param("after", after).param("limit", limit).query(ApplicationStore::filing).list();
     }
 
     private static Filing filing(ResultSet row, int number) throws SQLException {

@@ -368,6 +368,16 @@ public class Applications {
         return store.lastFilings(call);
     }
 
+    /** The same, at most {@code limit} of them, after a number; empty text: from the first. */
+    public List<Filing> filed(CallSlug call, String after, int limit) {
+        return store.lastFilings(call, after, limit);
+    }
+
+    /** The numbers of the applications of the actor's own bodies. */
+    public Set<ApplicationNumber> ownNumbers(Actor actor, Instant now) {
+        return Set.copyOf(store.ofMembers(organisations.own(actor, now).stream().map(Organisation::id).toList()));
+    }
+
     /** The filing that counts of one application; for modules above, which check who reads. */
     public Filing filed(ApplicationNumber number) {
         return store.lastFiling(number).orElseThrow(() -> new NotFound(number.object()));

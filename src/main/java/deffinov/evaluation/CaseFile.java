@@ -5,6 +5,7 @@ import deffinov.call.Call;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** An application as officers, committee and auditors see it: what was filed, and all that was done with it. */
 public record CaseFile(Call call, Filing filing, Optional<Admissibility> admissibility, List<Review> reviews, Optional<Decision> decision) {
@@ -28,6 +29,12 @@ public record CaseFile(Call call, Filing filing, Optional<Admissibility> admissi
     /** The mean of the finished reviews, out of 100. */
     public OptionalDouble score() {
         return reviews.stream().flatMap(review -> review.total(call.framework().grid()).stream()).mapToDouble(Double::doubleValue).average();
+    }
+
+    /** Every state a file can be in, in the order it goes through them. */
+    public static List<String> states() {
+        return Stream.concat(Stream.of("Recevabilité à décider", "Irrecevable", "Évaluateurs à désigner", "En évaluation", "À décider en comité", "Décision à confirmer"),
+                Stream.of(Outcome.values()).map(Outcome::label)).toList();
     }
 
     /** Where it stands, in words. */

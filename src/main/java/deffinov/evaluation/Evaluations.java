@@ -18,10 +18,12 @@ import deffinov.shared.Actor;
 import deffinov.shared.Money;
 import deffinov.shared.Refused;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -53,6 +55,37 @@ public class Evaluations {
     public List<CaseFile> list(Actor actor, CallSlug slug, Instant now) {
         Call call = calls.managed(actor, slug, now, Role.OFFICER, Role.COMMITTEE, Role.AUDITOR);
         return applications.filed(slug).stream().filter(filing -> !applications.isOwn(actor, filing.number(), now)).map(filing -> file(call, filing)).toList();
+    }
+
+    /** A page of the list: at most {@code PAGE} files after a number, and the number to go on from; empty at the end. */
+    public record Slice(List<CaseFile> files, String next) {}
+
+    public static final int PAGE = 50;
+    private static final int MOST_READ = 2_000;
+
+    /** The same, page by page, in one state if one is given. A page of a rare state may be short: it still says where to go on. */
+    public Slice page(Actor actor, CallSlug slug, String state, String after, Instant now) {
+        Call call = calls.managed(actor, slug, now, Role.OFFICER, Role.COMMITTEE, Role.AUDITOR);
+        Set<ApplicationNumber> own = applications.ownNumbers(actor, now);
+        var found = new ArrayList<CaseFile>();
+        String last = after;
+        for (int read = 0; read < MOST_READ; read += PAGE + 1) {
+            List<Filing> filings = applications.filed(slug, last, PAGE + 1);
+            for (Filing filing : filings) {
+                if (found.size() == PAGE) {
+                    return new Slice(found, last);
+                }
+                last = filing.number().value();
+                CaseFile file = file(call, filing);
+                if (!own.contains(filing.number()) && (state.isEmpty() || file.state().equals(state))) {
+                    found.add(file);
+                }
+            }
+            if (filings.size() <= PAGE) {
+                return new Slice(found, "");
+            }
+        }
+        return new Slice(found, last);
     }
 
     /** The same, ranked by weighted score; those not scored yet come last, by number. */

@@ -32,23 +32,27 @@ public final class Bench {
         Path data = Files.createTempDirectory("deffinov-bench").resolve("data");
         var parts = List.of(arguments);
         try (var platform = new Platform(data, options())) {
-            say("premier démarrage, base vide : %d ms", platform.start());
+            long first = platform.start();
+            say("premier démarrage, base vide : première page en %d ms", first);
             var bench = new Bench(platform);
             if (parts.contains("sql")) {
                 bench.watchStatements();
             }
             bench.prepare();
-            if (parts.isEmpty() || parts.contains("a")) {
-                bench.submission();
-            }
-            if (parts.isEmpty() || parts.contains("b")) {
-                bench.fieldSave();
-            }
-            if (parts.isEmpty() || parts.contains("g")) {
-                bench.wholeApplication();
-            }
-            if (parts.contains("sql")) {
-                bench.sayStatements();
+            bench.warmUp();
+            var works = new LinkedHashMap<String, Callable<Void>>();
+            works.put("a", bench::submission);
+            works.put("b", bench::fieldSave);
+            works.put("c", bench::publicPage);
+            works.put("g", bench::wholeApplication);
+            works.put("d", bench::startAndSize);
+            works.put("e", bench::list);
+            works.put("f", bench::openLoop);
+            works.put("sql", bench::sayStatements);
+            for (var work : works.entrySet()) {
+                if (parts.contains(work.getKey()) || parts.isEmpty() && !work.getKey().equals("sql")) {
+                    work.getValue().call();
+                }
             }
         }
     }
@@ -81,13 +85,26 @@ public final class Bench {
         platform.start();
     }
 
-    private void sayStatements() throws Exception {
+    private Void sayStatements() throws Exception {
         try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
             Population.strings(superuser, """
                     select format('%8s ms  %7s fois  %7s ms exécution  %7s ms préparation  %s', round((total_exec_time + total_plan_time)::numeric), calls, round(mean_exec_time::numeric, 3),
                       round((total_plan_time / calls)::numeric, 3), left(regexp_replace(query, '[[:space:]]+', ' ', 'g'), 100)) from pg_stat_statements order by total_exec_time + total_plan_time desc limit 30
                     """).forEach(line -> say("%s", line));
         }
+        return null;
+    }
+
+    /** What a server that has run for a while has behind it: without this, half of what is measured is the JIT compiler. */
+    private void warmUp() throws Exception {
+        String call;
+        List<String> numbers;
+        try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
+            call = slug(superuser);
+            numbers = drafts(superuser, call, 400);
+        }
+        whole(call, 150);
+        submitAll(numbers);
     }
 
     private String slug(Connection superuser) throws SQLException {
@@ -145,11 +162,10 @@ public final class Bench {
     }
 
     /** (a) */
-    private void submission() throws Exception {
+    private Void submission() throws Exception {
         try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
             String call = slug(superuser);
-            submitAll(drafts(superuser, call, 150));
-            submitAll(drafts(superuser, call, 150));
+            submitAll(drafts(superuser, call, 50));
             List<String> one = drafts(superuser, call, 1);
             Captured captured = Captured.during(cluster, "application.filing", () -> expect(wires.getFirst().post("/dossiers/" + one.getFirst() + "/depot"), 302, 303));
             say("(a) dépôt : %d instructions dans la transaction, %d autour (session)%n%s", captured.statements(), captured.around(), captured.listing());
@@ -162,6 +178,7 @@ public final class Bench {
                 best = Math.max(best, http.rate() / ceiling.rate());
             }
         }
+        return null;
     }
 
     private List<String> drafts(Connection superuser, String call, int each) throws SQLException {
@@ -224,7 +241,7 @@ public final class Bench {
     }
 
     /** (b) */
-    private void fieldSave() throws Exception {
+    private Void fieldSave() throws Exception {
         try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
             List<String> numbers = drafts(superuser, slug(superuser), 1);
             saveAll(numbers, 400, 0);
@@ -237,6 +254,7 @@ public final class Bench {
                 say("    HTTP    %s%n    plafond %s%n    rapport %.2f", http, ceiling, http.rate() / ceiling.rate());
             }
         }
+        return null;
     }
 
     private Wire.Answer save(int client, String number, String text, int version) throws IOException {
@@ -276,7 +294,7 @@ public final class Bench {
     }
 
     /** (g) */
-    private void wholeApplication() throws Exception {
+    private Void wholeApplication() throws Exception {
         String call;
         try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
             call = slug(superuser);
@@ -287,6 +305,7 @@ public final class Bench {
             say("(g) un dossier entier : %.1f ms de CPU (plateforme %.1f, base %.1f), %.1f dossiers/s", cost.cpu(), cost.javaMillis() / cost.operations(),
                     cost.postgresMillis() / cost.operations(), cost.rate());
         }
+        return null;
     }
 
     private static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
@@ -298,5 +317,148 @@ public final class Bench {
             }
             return times;
         });
+    }
+
+    /** (c): the call's page read by everybody, changing every second, a tenth of the requests for calls that do not exist, against a file of its size. */
+    private Void publicPage() throws Exception {
+        String call;
+        String officerCall;
+        try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
+            call = slug(superuser);
+            officerCall = Population.strings(superuser, "select slug from call.call where slug <> '" + call + "' limit 1").getFirst();
+        }
+        var readers = new ArrayList<Wire>();
+        for (int i = 0; i < CLIENTS; i++) {
+            readers.add(new Wire(platform.port()));
+        }
+        int size = readers.getFirst().get("/appels/" + call).body().length;
+        String file = nearest(size);
+        int fileSize = readers.getFirst().get(file).body().length;
+        read(readers, 4_000, client -> "/appels/" + call);
+        read(readers, 4_000, client -> file);
+        for (int round = 0; round < 3; round++) {
+            var number = new java.util.concurrent.atomic.AtomicInteger();
+            Cost page = read(readers, 6_000, client -> number.incrementAndGet() % 10 == 0 ? "/appels/jamais-vu-" + number.get() : "/appels/" + call);
+            Cost plain = read(readers, 6_000, client -> file);
+            say("(c) page d'appel (%d octets) %s%n    fichier (%d octets)      %s%n    rapport %.2f", size, page, fileSize, plain, page.rate() / plain.rate());
+        }
+        return null;
+    }
+
+    /** A static file of about this size among those the platform serves. */
+    private String nearest(int size) throws IOException {
+        var files = List.of("/assets/htmx.min.js", "/assets/deffinov.css", "/assets/icone.svg", "/assets/financement-ue.svg");
+        String best = "";
+        int gap = Integer.MAX_VALUE;
+        try (var wire = new Wire(platform.port())) {
+            for (String file : files) {
+                int length = wire.get(file).body().length;
+                if (Math.abs(length - size) < gap) {
+                    gap = Math.abs(length - size);
+                    best = file;
+                }
+            }
+        }
+        return best;
+    }
+
+    private Cost read(List<Wire> readers, int times, java.util.function.IntFunction<String> address) throws Exception {
+        return measure(client -> {
+            for (int i = 0; i < times / CLIENTS; i++) {
+                expect(readers.get(client).get(address.apply(client)), 200, 404);
+            }
+            return times / CLIENTS;
+        });
+    }
+
+    /** (d) */
+    private Void startAndSize() throws Exception {
+        say("(d) mémoire résidente de la JVM après ce qui précède : %d Mio au plus, %d Mio maintenant", platform.memory("VmHWM") / 1024, platform.memory("VmRSS") / 1024);
+        platform.stop();
+        Path flat = Path.of("target", "platform");
+        if (Files.exists(flat.resolve("deffinov.jar"))) {
+            long size = Files.walk(flat).filter(Files::isRegularFile).filter(file -> !file.toString().endsWith(".aot")).mapToLong(file -> file.toFile().length()).sum();
+            say("    taille de ce qui est livré : %d Mo (cache de démarrage en plus : %d Mo)", size / 1_000_000,
+                    Files.exists(flat.resolve("deffinov.aot")) ? Files.size(flat.resolve("deffinov.aot")) / 1_000_000 : 0);
+            for (int round = 0; round < 3; round++) {
+                say("    première page sur données existantes : %d ms sans le cache, %d ms avec", startOnce(List.of("-Xmx320m", "-jar", flat.resolve("deffinov.jar").toString())),
+                        startOnce(List.of("-Xmx320m", "-Xss512k", "-XX:AOTCache=" + flat.resolve("deffinov.aot"), "-jar", flat.resolve("deffinov.jar").toString())));
+            }
+        } else {
+            say("    (construit par ./deffinov bench seulement : ni taille ni cache ici)");
+        }
+        platform.start();
+        return null;
+    }
+
+    private long startOnce(List<String> options) throws IOException {
+        try (var again = new Platform(platform.data(), options)) {
+            return again.start();
+        }
+    }
+
+    /** (e): the first pages of the officer's list at 1,000 then 100,000 filed applications. */
+    private Void list() throws Exception {
+        var officer = new Wire(platform.port()).signIn("instruction@demo.deffinov.fr", Population.PASSWORD);
+        String code = officer.get("/connexion/code").text().replaceAll("(?s).*le code du moment est (\\d{6}).*", "$1");
+        officer.post("/connexion/code", "code", code);
+        String call;
+        try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
+            call = slug(superuser);
+            file(superuser, call, 1_000);
+        }
+        pages(officer, call, 100);
+        Cost few = pages(officer, call, 150);
+        try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
+            file(superuser, call, 99_000);
+        }
+        pages(officer, call, 50);
+        Cost many = pages(officer, call, 150);
+        say("(e) liste des dossiers, CPU par page : %.1f ms à 1 000, %.1f ms à 100 000, rapport %.2f", few.cpu(), many.cpu(), many.cpu() / few.cpu());
+        return null;
+    }
+
+    private Cost pages(Wire officer, String call, int times) throws Exception {
+        double java = platform.javaCpu();
+        double postgres = platform.postgresCpu();
+        long began = System.nanoTime();
+        String next = "";
+        for (int i = 0; i < times; i++) {
+            Wire.Answer page = officer.get("/instruction/" + call + (i % 2 == 0 ? "" : "?etat=&apres=" + next));
+            expect(page, 200);
+            next = page.text().replaceAll("(?s).*apres=([0-9-]+)\".*", "$1");
+        }
+        return new Cost(times, (System.nanoTime() - began) / 1e9, platform.javaCpu() - java, platform.postgresCpu() - postgres);
+    }
+
+    private void file(Connection superuser, String call, int count) throws SQLException {
+        try (var sql = superuser.createStatement()) {
+            sql.execute("set session_replication_role = replica");
+            sql.execute("""
+                    with fresh as (insert into application.application (number, call_slug, lead_organisation, state, title, axes, duration_months, created_at, created_by, changed_at)
+                      select '28-2024-' || (100000 + nextval('application.number')), '%1$s', '%2$s', 'submitted', 'Dossier', '{lieux}', 24, '2023-04-03',
+                        '00000000-0000-0000-0000-000000000001', '2023-04-03' from generate_series(1, %3$d) returning number)
+                    insert into application.filing (application_number, ordinal, call_slug, canonical, sha256, filed_at, filed_by, filed_by_name)
+                      select number, 1, '%1$s', (select canonical from application.filing order by filed_at limit 1), repeat('0', 64), '2023-04-03',
+                        '00000000-0000-0000-0000-000000000001', 'x' from fresh
+                    """.formatted(call, bodies.getFirst(), count));
+            sql.execute("analyze");
+        }
+    }
+
+    /** (f): arrivals on a clock of their own, whatever the answers take. */
+    private Void openLoop() throws Exception {
+        int minutes = Integer.getInteger("deffinov.bench.minutes", 5);
+        int seconds = minutes * 60;
+        List<String> toSave;
+        List<String> toFile;
+        try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
+            String call = slug(superuser);
+            toSave = drafts(superuser, call, 8);
+            toFile = drafts(superuser, call, (seconds * 10 + 60) / CLIENTS + 1);
+        }
+        var load = new OpenLoop(platform.port(), CLIENTS, toSave, toFile);
+        say("(f) %d minutes, 50 enregistrements/s et 10 dépôts/s, sans attendre les réponses%n%s", minutes, load.run(seconds, platform));
+        return null;
     }
 }

@@ -66,14 +66,18 @@ public class InstructionPages implements Desk {
         }
     }
 
-    public record ListPage(Call call, List<CaseFile> files, Form query, List<String> states) {}
+    public record ListPage(Call call, List<CaseFile> files, Form query, String next) {
+
+        public List<String> states() {
+            return CaseFile.states();
+        }
+    }
 
     @GetMapping("/instruction/{slug}")
     Page list(@PathVariable String slug, Visitor visitor, Form query) {
         Call call = calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER, Role.AUDITOR);
-        var all = evaluations.list(visitor.actor(), call.slug(), visitor.now());
-        var shown = all.stream().filter(file -> query.value("etat").isEmpty() || file.state().equals(query.value("etat"))).toList();
-        return Page.of("evaluation/list", new ListPage(call, shown, query, all.stream().map(CaseFile::state).distinct().sorted().toList()));
+        var page = evaluations.page(visitor.actor(), call.slug(), query.value("etat"), query.words("apres"), visitor.now());
+        return Page.of("evaluation/list", new ListPage(call, page.files(), query, page.next()));
     }
 
     @GetMapping("/instruction/{slug}/dossiers.xlsx")
