@@ -43,7 +43,7 @@ class FuzzTests extends RouteMatrix {
             "-1", "99999999999999999999999999", "1e400", "NaN", "00000000-0000-0000-0000-000000000000", "2023-02-30", "25:61", " ", "");
     private static final Pattern FORM = Pattern.compile("(?s)<form[^>]*method=\"post\"[^>]*action=\"([^\"]+)\".*?</form>");
     private static final Pattern FIELD = Pattern.compile("<(?:input|textarea|select)[^>]*name=\"([^\"]+)\"[^>]*?(?:value=\"([^\"]*)\")?[^>]*>");
-    private static final Pattern READ = Pattern.compile("(?:form|query)\\.(?:value|values|text|required|line|money|requiredMoney|requiredPercentage|integer|requiredInteger|day|requiredDay|hour|choice|ticked|token)\\(\"([^\"]+)\"");
+    private static final Pattern READ = Pattern.compile("(?:form|query)\\.(?:value|words|values|text|required|line|money|requiredMoney|requiredPercentage|integer|requiredInteger|day|requiredDay|hour|choice|ticked|token)\\(\"([^\"]+)\"");
 
     @Autowired
     WholeCheck whole;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -17,10 +18,17 @@ public final class Platform implements AutoCloseable {
     private final Path data;
     private final int port;
     private final List<String> options;
+    private final Map<String, String> environment;
     private Process process;
 
     /** {@code options}: for the Java virtual machine. */
     public Platform(Path data, List<String> options) throws IOException {
+        this(data, options, Map.of());
+    }
+
+    /** The same, with settings from the environment. */
+    public Platform(Path data, List<String> options, Map<String, String> environment) throws IOException {
+        this.environment = environment;
         this.data = data;
         this.options = options;
         try (var free = new ServerSocket(0)) {
@@ -47,7 +55,9 @@ public final class Platform implements AutoCloseable {
         long began = System.nanoTime();
         Path output = data.resolveSibling(data.getFileName() + ".out");
         Files.deleteIfExists(output);
-        process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
         awaitFirstPage(began);
         long firstPage = (System.nanoTime() - began) / 1_000_000;
         while (!Files.readString(output).contains("La plateforme est prête")) {

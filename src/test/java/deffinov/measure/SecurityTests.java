@@ -1,0 +1,110 @@
+package deffinov.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a real server shows: headers, cookies, bodies too large or too slow, more connections than there are people. */
+class SecurityTests {
+
+    @TempDir
+    static Path folder;
+
+    private static Platform platform;
+
+    @BeforeAll
+    static void start() throws IOException {
+        platform = new Platform(folder.resolve("data"), List.of("-Xmx320m", "-Ddeffinov.metrics.token=essai"));
+        platform.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    private static String raw(String request, int seconds) throws IOException {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", platform.port()), 2_000);
+            socket.setSoTimeout(seconds * 1_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void everyPageCarriesItsHeaders() throws IOException {
+        for (String path : List.of("/", "/connexion", "/nulle-part", "/assets/dsfr.css", "/appels")) {
+            try (var wire = new Wire(platform.port())) {
+                var headers = wire.get(path).headers();
+                assertThat(headers.get("content-security-policy")).as(path).contains("default-src 'none'", "frame-ancestors 'none'").doesNotContain("unsafe");
+                assertThat(headers).as(path).containsEntry("x-content-type-options", "nosniff").containsEntry("x-frame-options", "DENY").containsEntry("referrer-policy", "same-origin")
+                        .containsKey("x-request-id").doesNotContainKeys("server", "x-powered-by");
+            }
+        }
+        String https = raw("GET / HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n\r\n", 10);
+        assertThat(https).contains("Strict-Transport-Security: max-age=");
+    }
+
+    @Test
+    void cookiesAreOutOfReachOfScriptAndOfOtherSites() throws IOException {
+        String answer = raw("GET /connexion HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n\r\n", 10);
+        assertThat(answer.lines().filter(line -> line.startsWith("Set-Cookie"))).isNotEmpty().allSatisfy(line -> assertThat(line).contains("HttpOnly", "SameSite=", "Secure"));
+    }
+
+    @Test
+    void healthIsPublicAndFiguresNeedTheirToken() throws IOException {
+        try (var wire = new Wire(platform.port())) {
+            assertThat(wire.get("/actuator/health").text()).contains("\"status\":\"UP\"").doesNotContain("details", "components");
+            assertThat(wire.get("/actuator/health/readiness").status()).isEqualTo(200);
+            assertThat(wire.get("/actuator/prometheus").status()).isNotEqualTo(200);
+            assertThat(wire.get("/actuator/env").status()).isNotEqualTo(200);
+        }
+        assertThat(raw("GET /actuator/prometheus HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer essai\r\nConnection: close\r\n\r\n", 10)).contains("200", "hikaricp_connections", "http_server_requests");
+        assertThat(raw("GET /actuator/prometheus HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer autre\r\nConnection: close\r\n\r\n", 10)).doesNotContain("hikaricp_connections");
+    }
+
+    @Test
+    void tooLargeABodyIsRefusedAndTooSlowAOneIsCut() throws IOException {
+        try (var wire = new Wire(platform.port())) {
+            wire.get("/connexion");
+            assertThat(wire.post("/connexion", "courriel", "x".repeat(10_000_000), "motdepasse", "y").status()).isBetween(400, 499);
+        } catch (IOException cut) {
+            assertThat(cut).as("the connection is closed rather than read to its end").isInstanceOf(IOException.class);
+        }
+        long began = System.nanoTime();
+        raw("POST /connexion HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\ncourriel=", 30);
+        assertThat((System.nanoTime() - began) / 1_000_000_000L).as("seconds").isLessThan(20);
+        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(100_000) + "\r\n\r\n", 10)).startsWith("HTTP/1.1 400");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\nConnection: close\r\n\r\n0\r\n\r\n", 10)).doesNotStartWith("HTTP/1.1 5");
+    }
+
+    @Test
+    void twoThousandIdleConnectionsKeepNobodyOut() throws IOException {
+        var idle = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 2_000; i++) {
+                var socket = new Socket();
+                socket.connect(new InetSocketAddress("127.0.0.1", platform.port()), 2_000);
+                idle.add(socket);
+            }
+            try (var wire = new Wire(platform.port())) {
+                assertThat(wire.get("/appels").status()).isEqualTo(200);
+            }
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
+        }
+    }
+}
