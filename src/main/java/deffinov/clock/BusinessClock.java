@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,14 +15,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class BusinessClock implements InstantSource {
 
-    private final InstantSource real = InstantSource.system();
+    private final InstantSource real;
     private final DemonstrationClockStore store;
     private final AtomicReference<Instant> last = new AtomicReference<>(Instant.MIN);
     private volatile Duration ahead = Duration.ZERO;
     private volatile boolean demonstration;
 
+    @Autowired
     BusinessClock(DemonstrationClockStore store) {
+        this(store, InstantSource.system());
+    }
+
+    BusinessClock(DemonstrationClockStore store, InstantSource real) {
         this.store = store;
+        this.real = real;
         resume();
     }
 

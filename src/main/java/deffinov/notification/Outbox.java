@@ -34,11 +34,11 @@ public class Outbox {
                         row.getString("body"), row.getTimestamp("written_at").toInstant(), row.getTimestamp("sent_at") != null)).list();
     }
 
-    /** Takes one mail to send; another node skips it. Gives up after ten tries, and says so in the table. */
+    /** Takes one mail to send; another node skips it. Gives up after a hundred tries, some four days, and says so in the table. */
     Optional<Mail> take() {
         return jdbc.sql("""
-                select id, recipient, subject, body, written_at, sent_at from notification.mail where sent_at is null and attempts < 10
-                order by attempts, id limit 1 for update skip locked
+                select id, recipient, subject, body, written_at, sent_at from notification.mail where sent_at is null and attempts < 100 and next_try <= now()
+                order by next_try limit 1 for update skip locked
                 """)
                 .query((row, i) -> new Mail(row.getLong("id"), row.getString("recipient"), row.getString("subject"), row.getString("body"),
                         row.getTimestamp("written_at").toInstant(), false)).optional();
@@ -50,7 +50,7 @@ public class Outbox {
     }
 
     void failed(long id, String problem) {
-        jdbc.sql("update notification.mail set attempts = attempts + 1, last_problem = :problem where id = :id").param("id", id)
+        jdbc.sql("update notification.mail set attempts = attempts + 1, last_problem = :problem, next_try = now() + least(10 * 2 ^ least(attempts, 10), 3600) * interval '1 second' where id = :id").param("id", id)
                 .param("problem", problem).update();
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import deffinov.Deffinov;
 import deffinov.TestPostgres;
+import deffinov.proof.Receipts;
+import deffinov.shared.Json;
+import deffinov.shared.Sha256;
 import deffinov.verification.WholeCheck;
 import deffinov.clock.BusinessClock;
 import deffinov.demo.Demonstration;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,6 +111,7 @@ abstract class MainJobJourney {
         visit.open(base + "/projet").type("Titre du projet", "Un atelier immersif à Alençon").tick("Diversifier les lieux").type("Durée en mois", "24")
                 .type("À quels besoins", "Peu d'offres de formation en milieu rural.").type("Que ferez-vous", "Un atelier, deux salles, un fonds partagé.")
                 .type("Que restera-t-il", "Un catalogue de ressources réservable.").press("Enregistrer le projet");
+        visit.open(base + "/projet").savesWhenLeft("Que restera-t-il", "Un catalogue de ressources réservable par tous.").savesWhenLeft("Que restera-t-il", "Un catalogue de ressources réservable.");
         visit.open(base + "/consortium").type("Nom, SIRET ou RNA", "bocage").press("Chercher l'organisation").press("Ajouter Formation Bocage")
                 .type("Nom du lieu ou commune", "fablab alencon").press("Chercher le lieu").press("Ajouter Fablab IUT Alençon").sees("Fablab IUT Alençon");
         visit.open(base + "/budget");
@@ -121,6 +126,8 @@ abstract class MainJobJourney {
         visit.open(base + "/depot").sees("Le dossier est complet").press("Déposer le dossier").sees("Récépissé").sees("heure de Paris");
         byte[] content = visit.download(base + "/recepisses/1/contenu");
         visit.sees(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+        var proof = Json.read(new String(visit.download(base + "/recepisses/1/preuve"), StandardCharsets.UTF_8), Receipts.Receipt.class);
+        assertThat(proof.faults(Optional.of(Sha256.of(content)))).isEmpty();
         assertThat(new String(visit.download(base + "/recepisses/1/pdf"), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
         visit.open(base + "/depot").press("Rouvrir pour modifier").open(base + "/depot").press("Déposer le dossier");
         assertThat(visit.page.url()).as("the same content gives the same receipt").endsWith("/recepisses/1");
@@ -194,6 +201,8 @@ abstract class MainJobJourney {
         visit.as("lucie@campus.exemple.fr").open("/espace").follow("Convention " + number);
         assertThat(new String(visit.download("/conventions/" + number + "/pdf"), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
         visit.open("/boite-denvoi").sees("votre projet est retenu");
+        visit.as("candidat").open("/preuve").sees("Clés publiques").open("/compte").press("Activer la double authentification").sees("Scannez ce dessin").type("Code à six chiffres", "000000")
+                .press("Activer").sees("Ce code n'est pas le bon");
         visit.as("nationale").open("/pilotage").sees("130 000,00 €").sees("2 770 000,00 €").open("/pilotage/ecritures").sees("Engagement")
                 .open("/pilotage/dossiers").sees(number).open("/pilotage/touches?quoi=departements").sees("61 Orne");
     }

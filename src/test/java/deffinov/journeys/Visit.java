@@ -97,6 +97,20 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** With script, a long answer is saved as soon as one goes elsewhere, and says so; without, nothing happens here. */
+    Visit savesWhenLeft(String label, String text) {
+        if (script) {
+            var area = field(label);
+            area.fill(text);
+            area.blur();
+            page.getByText("Réponse enregistrée").first().waitFor();
+            page.reload();
+            assertThat(field(label).inputValue()).isEqualTo(text);
+            look();
+        }
+        return this;
+    }
+
     Visit choose(String label, String option) {
         field(label).selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(option));
         return this;
