@@ -45,7 +45,7 @@ public class ErrorPages implements ErrorController {
     /** A rule refused, on a page that could not show it beside a field. */
     @ExceptionHandler(Refused.class)
     Page refused(Refused refused, HttpServletRequest request) {
-        refused(request, new ObjectRef("page", request.getRequestURI()), refused.refusal().toString());
+        refused(request, new ObjectRef("page", ShownAddress.of(request)), refused.refusal().toString());
         return page(409, "Cette action n'est plus possible", "La situation a changé depuis que cette page a été affichée.",
                 "Revenez à la page précédente et rechargez-la : elle montre l'état actuel.");
     }
@@ -72,7 +72,7 @@ public class ErrorPages implements ErrorController {
 
     private Page failed(Throwable failure, HttpServletRequest request) {
         String reference = UUID.randomUUID().toString().substring(0, 8);
-        LOG.error("{} {} failed, reference {}", request.getMethod(), request.getRequestURI(), reference, failure);
+        LOG.error("{} {} failed, reference {}", request.getMethod(), ShownAddress.of(request), reference, failure);
         return new Page("shell/error", new ErrorPage("La plateforme a rencontré un problème",
                 "Rien de ce qui était enregistré n'est perdu. L'incident est noté sous la référence ci-dessous.",
                 "Revenez à la page précédente et recommencez. Si le problème persiste, transmettez la référence à l'assistance.",
@@ -88,7 +88,7 @@ public class ErrorPages implements ErrorController {
             return failed(failure, request);
         }
         if (code == 403) {
-            refused(request, new ObjectRef("page", String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))),
+            refused(request, new ObjectRef("page", ShownAddress.of(String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)))),
                     "formulaire sans jeton valable");
         }
         return clientMistake(code);
@@ -117,6 +117,6 @@ public class ErrorPages implements ErrorController {
     private void refused(HttpServletRequest request, ObjectRef object, String reason) {
         Visitor visitor = visitors.of(request);
         events.publishEvent(new AttemptRefused(visitor.actor(), visitor.now(), object,
-                request.getMethod() + " " + request.getRequestURI(), reason));
+                request.getMethod() + " " + ShownAddress.of(request), reason));
     }
 }

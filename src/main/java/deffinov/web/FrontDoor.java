@@ -51,7 +51,7 @@ class FrontDoor extends OncePerRequestFilter {
             if (response.isCommitted() || !isDatabaseAway(e)) {
                 throw e;
             }
-            LOG.warn("{} {}: the database is away: {}", request.getMethod(), request.getRequestURI(), e.toString());
+            LOG.warn("{} {}: the database is away: {}", request.getMethod(), ShownAddress.of(request), e.toString());
             sayAway(response, id);
         } finally {
             MDC.remove("request");

@@ -47,8 +47,8 @@ class WebConfiguration implements WebMvcConfigurer {
     private Form form(HttpServletRequest request) {
         return new Form(request.getParameterMap(), refusal -> {
             Visitor visitor = visitors.of(request);
-            events.publishEvent(new AttemptRefused(visitor.actor(), visitor.now(), new ObjectRef("page", request.getRequestURI()),
-                    request.getMethod() + " " + request.getRequestURI(), refusal.toString()));
+            events.publishEvent(new AttemptRefused(visitor.actor(), visitor.now(), new ObjectRef("page", ShownAddress.of(request)),
+                    request.getMethod() + " " + ShownAddress.of(request), refusal.toString()));
         });
     }
 

@@ -253,8 +253,21 @@ public final class Bench {
                 Cost ceiling = replaySaves(cluster, captured, numbers, 400);
                 say("    HTTP    %s%n    plafond %s%n    rapport %.2f", http, ceiling, http.rate() / ceiling.rate());
             }
+            answers(superuser, numbers, 10);
+            saveAll(numbers, 200, 5_000);
+            Cost few = saveAll(numbers, 600, 6_000);
+            answers(superuser, numbers, 500);
+            saveAll(numbers, 200, 7_000);
+            Cost many = saveAll(numbers, 600, 8_000);
+            say("    CPU par enregistrement : %.2f ms à 10 réponses, %.2f ms à 500, rapport %.2f", few.cpu(), many.cpu(), many.cpu() / few.cpu());
         }
         return null;
+    }
+
+    /** Answers to questions of other versions of the form: the draft holds that many. */
+    private static void answers(Connection superuser, List<String> numbers, int each) throws SQLException {
+        superuser.createStatement().execute("insert into application.answer (application_number, question, text, changed_at, changed_by) select number, 'autre-' || i, repeat('Texte. ', 50), now(), "
+                + "'00000000-0000-0000-0000-000000000001' from unnest(array['" + String.join("','", numbers) + "']) number, generate_series(1, " + (each - 3) + ") i on conflict do nothing");
     }
 
     private Wire.Answer save(int client, String number, String text, int version) throws IOException {
