@@ -45,9 +45,9 @@ public final class Bench {
             works.put("b", bench::fieldSave);
             works.put("c", bench::publicPage);
             works.put("g", bench::wholeApplication);
+            works.put("f", bench::openLoop);
             works.put("d", bench::startAndSize);
             works.put("e", bench::list);
-            works.put("f", bench::openLoop);
             works.put("sql", bench::sayStatements);
             for (var work : works.entrySet()) {
                 if (parts.contains(work.getKey()) || parts.isEmpty() && !work.getKey().equals("sql")) {
@@ -58,7 +58,7 @@ public final class Bench {
     }
 
     private static List<String> options() {
-        return List.of(System.getProperty("deffinov.java", "-Xmx320m").split(" "));
+        return List.of(System.getProperty("deffinov.java", "-Xmx256m").split(" "));
     }
 
     private static void say(String format, Object... values) {
@@ -394,8 +394,8 @@ public final class Bench {
             say("    taille de ce qui est livré : %d Mo (cache de démarrage en plus : %d Mo)", size / 1_000_000,
                     Files.exists(flat.resolve("deffinov.aot")) ? Files.size(flat.resolve("deffinov.aot")) / 1_000_000 : 0);
             for (int round = 0; round < 3; round++) {
-                say("    première page sur données existantes : %d ms sans le cache, %d ms avec", startOnce(List.of("-Xmx320m", "-jar", flat.resolve("deffinov.jar").toString())),
-                        startOnce(List.of("-Xmx320m", "-Xss512k", "-XX:AOTCache=" + flat.resolve("deffinov.aot"), "-jar", flat.resolve("deffinov.jar").toString())));
+                say("    première page sur données existantes : %d ms sans le cache, %d ms avec", startOnce(List.of("-Xmx256m", "-jar", flat.resolve("deffinov.jar").toString())),
+                        startOnce(List.of("-Xmx256m", "-Xss512k", "-XX:AOTCache=" + flat.resolve("deffinov.aot"), "-jar", flat.resolve("deffinov.jar").toString())));
             }
         } else {
             say("    (construit par ./deffinov bench seulement : ni taille ni cache ici)");

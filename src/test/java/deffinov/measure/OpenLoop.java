@@ -77,7 +77,7 @@ final class OpenLoop {
         String jcmd = java.nio.file.Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         new ProcessBuilder(jcmd, Long.toString(platform.pid()), "GC.run").redirectErrorStream(true).start().getInputStream().readAllBytes();
         String info = new String(new ProcessBuilder(jcmd, Long.toString(platform.pid()), "GC.heap_info").redirectErrorStream(true).start().getInputStream().readAllBytes());
-        return java.util.regex.Pattern.compile("(?:def new|tenured) +generation +total \\d+K, used (\\d+)K").matcher(info).results().mapToLong(found -> Long.parseLong(found.group(1))).sum();
+        return java.util.regex.Pattern.compile("(?i)(?:def ?new|tenured)[a-z ]*total \\d+K, used (\\d+)K").matcher(info).results().mapToLong(found -> Long.parseLong(found.group(1))).sum();
     }
 
     private void save(int i, long due) {

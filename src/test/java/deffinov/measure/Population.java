@@ -41,7 +41,7 @@ public final class Population {
         try (var sql = superuser.createStatement()) {
             sql.execute("""
                     create temporary table fresh on commit preserve rows as
-                      select '28-2023-' || lpad(nextval('application.number')::text, 5, '0') as number, b.id as body, gen_random_uuid() as file1, gen_random_uuid() as file2
+                      select '28-2023-' || (100000 + nextval('application.number')) as number, b.id as body, gen_random_uuid() as file1, gen_random_uuid() as file2
                       from unnest(array[%s]::uuid[]) with ordinality b(id, place), generate_series(1, %d) order by b.place;
                     insert into application.application (number, call_slug, lead_organisation, state, title, axes, duration_months, created_at, created_by, changed_at)
                       select number, '%s', body, 'draft', 'Un atelier à Alençon', '{lieux}', 24, '2023-04-03', '00000000-0000-0000-0000-000000000001', '2023-04-03' from fresh;
