@@ -163,7 +163,7 @@ public class Accounts {
     }
 
     /** Tells that somebody is in: password and, where needed, second factor both shown. */
-    public void signedIn(Actor actor, String from, Instant now) {
+    void signedIn(Actor actor, String from, Instant now) {
         events.publishEvent(new SignedIn(actor, now, actor.id(), from));
     }
 

@@ -41,8 +41,7 @@ public class Arrival {
     public String enter(Actor actor, String next, HttpServletRequest request, HttpServletResponse response) {
         return switch (factors.need(actor, clock.instant())) {
             case NOTHING -> {
-                sessions.open(actor, request, response);
-                accounts.signedIn(actor, request.getRemoteAddr(), clock.instant());
+                open(actor, request, response);
                 yield next;
             }
             case CODE -> {
@@ -54,6 +53,12 @@ public class Arrival {
                 yield "/connexion/activation";
             }
         };
+    }
+
+    /** In: everything due was shown. */
+    public void open(Actor actor, HttpServletRequest request, HttpServletResponse response) {
+        sessions.open(actor, request, response);
+        accounts.signedIn(actor, request.getRemoteAddr(), clock.instant());
     }
 
     void welcome(HttpServletRequest request, HttpServletResponse response, Authentication shown) throws IOException {

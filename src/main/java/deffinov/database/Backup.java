@@ -1,5 +1,6 @@
 package deffinov.database;
 
+import deffinov.shared.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -188,7 +187,7 @@ public final class Backup {
             entry.setSize(size);
             entry.setMode(0600);
             tar.putArchiveEntry(entry);
-            var input = new DigestInputStream(open, sha256());
+            var input = new DigestInputStream(open, Sha256.start());
             byte[] block = new byte[1 << 16];
             long left = size;
             while (left > 0) {
@@ -208,17 +207,9 @@ public final class Backup {
         }
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private void add(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
         put(tar, name, content);
-        digests.put(name, HexFormat.of().formatHex(sha256().digest(content)));
+        digests.put(name, Sha256.of(content));
     }
 
     private static void put(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {

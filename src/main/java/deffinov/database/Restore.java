@@ -1,5 +1,6 @@
 package deffinov.database;
 
+import deffinov.shared.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +84,7 @@ public final class Restore {
 
     private static String write(InputStream content, Path place) throws IOException {
         folder(Objects.requireNonNull(place.getParent()));
-        var input = new DigestInputStream(content, Backup.sha256());
+        var input = new DigestInputStream(content, Sha256.start());
         Files.createFile(place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (var output = Files.newOutputStream(place)) {
             input.transferTo(output);

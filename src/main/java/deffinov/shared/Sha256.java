@@ -16,8 +16,13 @@ public final class Sha256 {
 
     /** The 32 bytes themselves. */
     public static byte[] bytes(byte[] content) {
+        return start().digest(content);
+    }
+
+    /** A digest to feed piece by piece, for what is too large to hold. */
+    public static MessageDigest start() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

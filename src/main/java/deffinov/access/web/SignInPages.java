@@ -97,8 +97,7 @@ public class SignInPages {
         if (!done) {
             return codePage(form);
         }
-        sessions.open(actor, request, response);
-        accounts.signedIn(actor, visitor.address(), visitor.now());
+        arrival.open(actor, request, response);
         return Redirect.to(awaited.get().next());
     }
 
@@ -130,8 +129,7 @@ public class SignInPages {
         if (!done) {
             return activationPage(awaited.get(), form);
         }
-        sessions.open(actor, request, response);
-        accounts.signedIn(actor, visitor.address(), visitor.now());
+        arrival.open(actor, request, response);
         return Page.of("access/recovery", new RecoveryPage(recovery, awaited.get().next()));
     }
 
