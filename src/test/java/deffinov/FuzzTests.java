@@ -45,6 +45,9 @@ class FuzzTests extends RouteMatrix {
     private static final Pattern FIELD = Pattern.compile("<(?:input|textarea|select)[^>]*name=\"([^\"]+)\"[^>]*?(?:value=\"([^\"]*)\")?[^>]*>");
     private static final Pattern READ = Pattern.compile("(?:form|query)\\.(?:value|words|values|text|required|line|money|requiredMoney|requiredPercentage|integer|requiredInteger|day|requiredDay|hour|choice|ticked|token)\\(\"([^\"]+)\"");
 
+    private static final int LONG_FORM = 25;
+    private static final int SHARES = 5;
+
     @Autowired
     WholeCheck whole;
 
@@ -72,8 +75,13 @@ class FuzzTests extends RouteMatrix {
             send(row, address(row.address()), Map.of(), allowed);
         }
         for (Shown form : shown()) {
-            form.fields().keySet().stream().filter(field -> !field.equals("_csrf")).forEach(field -> HOSTILE.forEach(hostile -> mutate(form, field, hostile)));
-            form.fields().keySet().forEach(field -> mutate(form, field));
+            List<String> fields = oneOfEachColumn(form.fields().keySet());
+            for (int i = 0; i < fields.size(); i++) {
+                int at = i;
+                // A long form of like fields shares the hostile texts out between them.
+                HOSTILE.stream().filter(hostile -> fields.size() <= LONG_FORM || (HOSTILE.indexOf(hostile) + at) % SHARES == 0).forEach(hostile -> mutate(form, fields.get(at), hostile));
+                mutate(form, fields.get(i));
+            }
             // As large as the container lets through; what is larger it refuses itself.
             form.fields().keySet().stream().skip(1).findFirst().ifPresent(field -> mutate(form, field, "3 Mo ".repeat(600_000)));
         }
@@ -107,6 +115,13 @@ class FuzzTests extends RouteMatrix {
     }
 
     private record Shown(Row row, String action, Map<String, String> fields, Actor person) {}
+
+    /** Of the lines of a table, one field of each column. */
+    private static List<String> oneOfEachColumn(Set<String> names) {
+        var seen = new LinkedHashMap<String, String>();
+        names.stream().filter(name -> !name.equals("_csrf")).forEach(name -> seen.putIfAbsent(name.replaceAll("\\.\\d+\\.", ".n."), name));
+        return List.copyOf(seen.values());
+    }
 
     /** The forms of every page, as the person who may sees them. */
     private List<Shown> shown() throws Exception {
@@ -146,7 +161,7 @@ class FuzzTests extends RouteMatrix {
     }
 
     private void send(Row row, String address, Map<String, String[]> fields, Actor actor) throws Exception {
-        AbstractMockHttpServletRequestBuilder<?> request = row.method() == HttpMethod.POST && (address.endsWith("/logo") || address.endsWith("/pieces"))
+        AbstractMockHttpServletRequestBuilder<?> request = row.method() == HttpMethod.POST && (address.endsWith("/logo") || address.endsWith("/pieces") || address.endsWith("/definition"))
                 ? MockMvcRequestBuilders.multipart(URI.create(address)).file(new MockMultipartFile("fichier", "../../x\r\n.pdf", "application/pdf", Scene.PDF))
                 : MockMvcRequestBuilders.request(row.method(), URI.create(address));
         fields.forEach((name, values) -> request.param(name, values));

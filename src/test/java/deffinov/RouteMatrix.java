@@ -45,10 +45,22 @@ abstract class RouteMatrix extends PlatformTests {
             /appels | public | -
             /appels/{slug} | public | -
             /appels/{slug}/logo | public | -
+            /appels/{slug}/eligibilite | public | -
+            /appels/{slug}/definition.{form:yaml|json} | public | -
+            /appels/{slug}/questions | signed-in | signed-in
             /calendrier | public | -
+            /calendrier/{territory:[0-9A-Z]{2,3}} | public | -
             /calendrier.ics | public | -
+            /calendrier/{territory:[0-9A-Z]{2,3}}.ics | public | -
+            /calendrier.atom | public | -
+            /calendrier/{territory:[0-9A-Z]{2,3}}.atom | public | -
+            /alertes | public | public
+            /alertes/{id} | public | -
+            /alertes/{id}/confirmer | - | public
+            /alertes/{id}/arreter | - | public
             /cadre | public | -
             /cadre/{version:[0-9]{1,6}} | public | -
+            /cadre/{version:[0-9]{1,6}}/definition.{form:yaml|json} | public | -
             /laureats | public | -
             /laureats/{slug} | public | -
             /lieux | public | -
@@ -93,6 +105,8 @@ abstract class RouteMatrix extends PlatformTests {
             /dossiers/{number}/consortium/lieux | - | lead
             /dossiers/{number}/consortium/lieux/nouveau | - | lead
             /dossiers/{number}/consortium/lieux/{slug}/retirer | - | lead
+            /dossiers/{number}/consortium/lieux/{slug}/ouverture | - | lead
+            /dossiers/{number}/rectificatifs | - | lead
             /dossiers/{number}/budget | lead | lead
             /dossiers/{number}/pieces | lead | lead
             /dossiers/{number}/pieces/{id} | lead | -
@@ -110,13 +124,34 @@ abstract class RouteMatrix extends PlatformTests {
             /autorites/{code}/depart/{account} | - | administrator
             /autorites/{code}/appels | officer auditor national-auditor | -
             /autorites/{code}/appels/nouveau | officer auditor national-auditor | officer
-            /appels/{slug}/gestion | officer auditor national-auditor | officer
+            /autorites/{code}/appels/copie | - | officer
+            /autorites/{code}/appels/definition | - | officer
+            /appels/{slug}/gestion | officer auditor national-auditor | -
+            /appels/{slug}/gestion/regles/{section} | officer auditor national-auditor | officer
+            /appels/{slug}/gestion/definition | - | officer
+            /appels/{slug}/gestion/essai | officer | officer
+            /appels/{slug}/gestion/essai/effacer | - | officer
+            /appels/{slug}/gestion/derogations/{element} | officer auditor national-auditor | officer
+            /appels/{slug}/gestion/revision | officer auditor national-auditor | -
+            /appels/{slug}/gestion/revision/suivre | - | officer
+            /appels/{slug}/gestion/revision/{element} | - | officer
+            /appels/{slug}/gestion/prolongations | officer auditor national-auditor | officer
+            /appels/{slug}/gestion/questions | officer auditor national-auditor | -
+            /appels/{slug}/gestion/questions/{id} | - | officer
+            /appels/{slug}/gestion/rectificatif/confirmer | - | officer
+            /appels/{slug}/gestion/rectificatif/abandonner | - | officer
             /appels/{slug}/gestion/logo | - | officer
             /appels/{slug}/gestion/proposer | - | officer
             /appels/{slug}/gestion/renvoyer | - | officer
             /appels/{slug}/gestion/confirmer | - | officer
             /cadre/gestion | national | -
             /cadre/gestion/version | national | national
+            /cadre/gestion/version/{section} | national | national
+            /cadre/gestion/definition | - | national
+            /cadre/gestion/programmes | - | national
+            /cadre/gestion/impact | national | -
+            /cadre/gestion/derogations | national | -
+            /cadre/gestion/derogations/{id} | - | national
             /cadre/gestion/nouvelle-version | - | national
             /cadre/gestion/publier | - | national
             /cadre/gestion/allocations | - | national
@@ -206,8 +241,13 @@ abstract class RouteMatrix extends PlatformTests {
         people.put("auditor", scene.person("Contrôleur Normand", normandy, Role.AUDITOR));
         people.put("national-auditor", scene.person("Contrôleuse Nationale", Scope.NATIONAL, Role.AUDITOR));
         var dossier = applications.get(lead, number, Scene.CLOSED);
-        programme.startDraft(Actor.PLATFORM, Scene.CLOSED);
-        programme.announce(Actor.PLATFORM, "94", "", "Appel annoncé", "été 2022", Optional.empty(), "test", Scene.CLOSED);
+        programme.startDraft(Actor.PLATFORM, "deffinov", Scene.CLOSED);
+        programme.announce(Actor.PLATFORM, "deffinov", "94", "", "Appel annoncé", "été 2022", Optional.empty(), "test", Scene.CLOSED);
+        samples.put("gestion/derogations/{id}", scene.derogation());
+        samples.put("questions/{id}", scene.question(lead, call));
+        samples.put("/alertes/{id}", scene.alert());
+        samples.put("{section}", "l-aide-et-le-budget");
+        samples.put("{element}", "plafond-de-l-aide");
         samples.put("{slug}", call.value());
         samples.put("/lieux/{slug}", scene.place());
         samples.put("/laureats/{slug}", awards.search("", "").getFirst().slug());
@@ -220,7 +260,8 @@ abstract class RouteMatrix extends PlatformTests {
     }
 
     String address(String pattern) {
-        String address = pattern.replace("{token}", "jeton").replaceAll("\\{ordinal[^/]*}", "1").replaceAll("\\{version[^/]*}", "1").replace("{question}", "besoins");
+        String address = pattern.replace("{token}", "jeton").replaceAll("\\{ordinal[^/]*}", "1").replaceAll("\\{version[^/]*}", "1").replace("{question}", "besoins")
+                .replaceAll("\\{territory[^/]*}}", "28").replace("{form:yaml|json}", "yaml");
         for (String key : samples.keySet().stream().sorted(java.util.Comparator.comparingInt(String::length).reversed()).toList()) {
             address = address.replace(key, key.substring(0, key.indexOf('{')) + samples.get(key));
         }
@@ -233,7 +274,7 @@ abstract class RouteMatrix extends PlatformTests {
 
     AbstractMockHttpServletRequestBuilder<?> request(Row row) {
         String address = address(row.address());
-        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("/pieces"))) {
+        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("/pieces") || row.address().endsWith("/definition"))) {
             return MockMvcRequestBuilders.multipart(address).file(new MockMultipartFile("fichier", "x.pdf", "application/pdf", Scene.PDF)).with(csrf());
         }
         var request = MockMvcRequestBuilders.request(row.method(), java.net.URI.create(address));

@@ -8,9 +8,11 @@ import deffinov.application.Application.Answer;
 import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
 import deffinov.application.Budget;
+import deffinov.call.Alerts;
 import deffinov.call.CallSlug;
 import deffinov.call.Calls;
-import deffinov.call.Wave;
+import deffinov.call.Derogations;
+import deffinov.call.Questions;
 import deffinov.demo.Demonstration;
 import deffinov.demo.KnownFramework;
 import deffinov.evaluation.Evaluations;
@@ -23,16 +25,20 @@ import deffinov.organisation.OrganisationKind;
 import deffinov.organisation.Organisations;
 import deffinov.place.Places;
 import deffinov.programme.Programme;
+import deffinov.programme.ProgrammeId;
 import deffinov.shared.Actor;
 import deffinov.shared.Money;
+import deffinov.shared.Percentage;
+import deffinov.terms.Element;
+import deffinov.terms.Value;
 import deffinov.web.French;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Small factories with defaults, through the front doors: people, an open call, a complete application, an award. */
@@ -51,10 +57,19 @@ public class Scene {
     private final Places places;
     private final Applications applications;
     private final Evaluations evaluations;
+    private final Derogations derogations;
+    private final Questions questions;
+    private final Alerts alerts;
+    private final JdbcClient jdbc;
     private final Map<String, Actor> people = new LinkedHashMap<>();
     private int next;
 
-    Scene(Accounts accounts, Access access, Programme programme, Calls calls, Organisations organisations, Places places, Applications applications, Evaluations evaluations) {
+    Scene(Accounts accounts, Access access, Programme programme, Calls calls, Organisations organisations, Places places, Applications applications, Evaluations evaluations,
+            Derogations derogations, Questions questions, Alerts alerts, JdbcClient jdbc) {
+        this.derogations = derogations;
+        this.questions = questions;
+        this.alerts = alerts;
+        this.jdbc = jdbc;
         this.accounts = accounts;
         this.access = access;
         this.programme = programme;
@@ -76,9 +91,9 @@ public class Scene {
 
     /** The framework published once, every territory allotted. */
     void framework() {
-        if (programme.current().isEmpty()) {
-            programme.publish(Actor.PLATFORM, OPEN);
-            KnownFramework.allotments().forEach((territory, amount) -> programme.allot(Actor.PLATFORM, territory, amount, "Allocation", OPEN));
+        if (programme.current(ProgrammeId.DEFFINOV, OPEN).isEmpty()) {
+            programme.publish(Actor.PLATFORM, ProgrammeId.DEFFINOV, OPEN);
+            KnownFramework.allotments().forEach((territory, amount) -> programme.allot(Actor.PLATFORM, ProgrammeId.DEFFINOV, territory, amount, "Allocation", OPEN));
         }
     }
 
@@ -88,8 +103,7 @@ public class Scene {
         Scope normandy = Scope.authority("region-normandie");
         Actor officer = person("Officier Un", normandy, Role.OFFICER);
         Actor second = person("Officier Deux", normandy, Role.OFFICER);
-        CallSlug slug = calls.derive(officer, "region-normandie", Demonstration.normandy(), envelope,
-                Wave.of(LocalDate.of(2023, 2, 15), LocalDate.of(2023, 4, 28), Optional.empty(), French.PARIS), OPEN);
+        CallSlug slug = calls.derive(officer, "region-normandie", ProgrammeId.DEFFINOV, KnownFramework.call("normandie").differences(), envelope, OPEN);
         calls.propose(officer, slug, OPEN);
         calls.confirm(second, slug, OPEN);
         return slug;
@@ -138,7 +152,7 @@ public class Scene {
         evaluations.assign(officer, number, reviewer.id(), CLOSED);
         evaluations.answer(reviewer, number, true, "", CLOSED);
         var scores = new LinkedHashMap<String, Review.Score>();
-        KnownFramework.content().grid().forEach(criterion -> scores.put(criterion.id(), new Review.Score(4, "Argumenté.")));
+        KnownFramework.grid().forEach(criterion -> scores.put(criterion.id(), new Review.Score(4, "Argumenté.")));
         evaluations.score(reviewer, number, scores, true, CLOSED);
         return number;
     }
@@ -151,5 +165,24 @@ public class Scene {
         evaluations.propose(officer, number, Outcome.RETAINED, Optional.of(Money.euros(100_000)), "Solide.", CLOSED);
         evaluations.confirm(second, number, CLOSED);
         return number;
+    }
+
+    /** A derogation asked for a draft of Normandie; the national team has not answered. */
+    String derogation() {
+        Actor officer = person("Officier Un", Scope.authority("region-normandie"), Role.OFFICER);
+        CallSlug slug = calls.derive(officer, "region-normandie", ProgrammeId.DEFFINOV, KnownFramework.call("normandie").differences(), Money.euros(1_000), OPEN);
+        return derogations.ask(officer, slug, Element.GRANT_RATE, Optional.of(new Value.Rate(Percentage.of(90))), "Publics très éloignés.", OPEN).toString();
+    }
+
+    /** A question about a call, without an answer. */
+    String question(Actor asker, CallSlug call) {
+        questions.ask(asker, call, "Un lieu en création peut-il candidater ?", OPEN);
+        return questions.own(asker, call).getFirst().id().toString();
+    }
+
+    /** An alert somebody asked for, not confirmed yet. */
+    String alert() {
+        alerts.ask("abonne" + ++next + "@exemple.fr", Optional.empty(), OPEN);
+        return jdbc.sql("select id::text from call.subscription order by asked_at desc, id limit 1").query(String.class).single();
     }
 }

@@ -3,15 +3,21 @@ package deffinov.application;
 import deffinov.call.CallSlug;
 import deffinov.document.DocumentId;
 import deffinov.organisation.OrganisationId;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** An application as its consortium writes it. What officers and reviewers read is its last {@link Filing}. */
+/**
+ * An application as its consortium writes it. What officers and reviewers read is its last {@link Filing}.
+ *
+ * @param openings when each place opened, where it was said
+ * @param editionSeen the edition of the call's rules its authors know of
+ */
 public record Application(ApplicationNumber number, CallSlug call, OrganisationId lead, State state, String title, Set<String> axes,
         Optional<Integer> months, Map<String, Answer> answers, List<Member> members, List<String> sites, Budget budget,
-        List<Attachment> attachments, int version, int filings) {
+        List<Attachment> attachments, Map<String, LocalDate> openings, int editionSeen, int version, int filings) {
 
     /** A draft may be written; a submitted one must be reopened first; a withdrawn one is over. */
     public enum State { DRAFT, SUBMITTED, WITHDRAWN }

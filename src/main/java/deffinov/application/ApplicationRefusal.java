@@ -2,27 +2,26 @@ package deffinov.application;
 
 import deffinov.rules.Verdict;
 import deffinov.shared.Refusal;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 
 /** Why something about an application was refused. */
 public sealed interface ApplicationRefusal extends Refusal {
 
     /** The call does not take applications yet. */
-    record NotYetOpen(Instant opensAt, ZoneId zone) implements ApplicationRefusal {}
+    record NotYetOpen(String opening) implements ApplicationRefusal {}
 
     /** The closing instant is reached: at that instant and after, nothing is taken. */
-    record Closed(Instant closedAt, ZoneId zone) implements ApplicationRefusal {}
+    record Closed(String closing) implements ApplicationRefusal {}
 
-    /** Submitted: reopen it first. */
-    record AnswerTooLong(String question, int limit, int length) implements ApplicationRefusal {
+    /** Not of the length or the kind the question asks; the sentence says what it expects. */
+    record UnfitAnswer(String question, String sentence) implements ApplicationRefusal {
         @Override
         public String field() {
             return "reponse-" + question;
         }
     }
 
+    /** Submitted: reopen it first. */
     record NotDraft() implements ApplicationRefusal {}
 
     record NotSubmitted() implements ApplicationRefusal {}

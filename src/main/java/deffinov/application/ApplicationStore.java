@@ -7,8 +7,11 @@ import deffinov.application.Budget.Expense;
 import deffinov.application.Budget.Resource;
 import deffinov.application.Budget.ResourceKind;
 import deffinov.call.CallSlug;
+import deffinov.call.Usage;
 import deffinov.document.DocumentId;
 import deffinov.organisation.OrganisationId;
+import deffinov.rules.ApplicationFacts;
+import deffinov.rules.Verdict;
 import deffinov.shared.Actor;
 import deffinov.proof.Signature;
 import deffinov.shared.Json;
@@ -17,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,16 +48,16 @@ class ApplicationStore {
     }
 
     /** The number given to a request, the same when it comes again; with whether it is new. */
-    Created create(String prefix, int year, CallSlug call, OrganisationId lead, UUID request, Actor actor, Instant now) {
+    Created create(String prefix, int year, CallSlug call, int edition, OrganisationId lead, UUID request, Actor actor, Instant now) {
         // A row already there is rewritten as it is, so that it is returned; xmax tells it from a new one.
         Created created = jdbc.sql("""
-                insert into application.application (number, call_slug, lead_organisation, state, created_at, created_by, changed_at, request)
-                select :prefix || '-' || lpad(:year::text, 4, '0') || '-' || lpad(n::text, greatest(5, length(n::text)), '0'), :call, :lead, 'draft',
+                insert into application.application (number, call_slug, lead_organisation, state, edition_seen, created_at, created_by, changed_at, request)
+                select :prefix || '-' || lpad(:year::text, 4, '0') || '-' || lpad(n::text, greatest(5, length(n::text)), '0'), :call, :lead, 'draft', :edition,
                   :now, :by, :now, :request::uuid from nextval('application.number') n
                 on conflict (request) do update set request = excluded.request where application.created_by = excluded.created_by
                 returning number, xmax = 0 as fresh
                 """)
-                .param("prefix", prefix).param("year", year).param("call", call.value()).param("lead", lead.value())
+                .param("prefix", prefix).param("year", year).param("edition", edition).param("call", call.value()).param("lead", lead.value())
                 .param("now", Timestamp.from(now)).param("by", actor.id()).param("request", request)
                 .query((row, i) -> new Created(new ApplicationNumber(row.getString(1)), row.getBoolean(2))).single();
         if (created.fresh()) {
@@ -64,10 +69,11 @@ class ApplicationStore {
     record Created(ApplicationNumber number, boolean fresh) {}
 
     private static final String APPLICATION = """
-            select a.number, a.call_slug, a.lead_organisation, a.state, a.title, a.axes, a.duration_months, a.version,
+            select a.number, a.call_slug, a.lead_organisation, a.state, a.title, a.axes, a.duration_months, a.edition_seen, a.version,
               (select json_agg(json_build_object('organisation', json_build_object('value', m.organisation_id), 'part', m.part) order by m.position)
                  from application.member m where m.application_number = a.number) as members,
               array(select s.place_slug from application.site s where s.application_number = a.number order by s.place_slug) as sites,
+              (select json_object_agg(s.place_slug, s.opened_on) from application.site s where s.application_number = a.number and s.opened_on is not null) as openings,
               (select json_object_agg(w.question, json_build_object('text', w.text, 'version', w.version))
                  from application.answer w where w.application_number = a.number) as answers,
               (select json_agg(json_build_object('organisation', json_build_object('value', e.organisation_id), 'category', e.category, 'label', e.label,
@@ -97,12 +103,16 @@ class ApplicationStore {
                 Set.of((String[]) row.getArray("axes").getArray()), Optional.ofNullable(row.getObject("duration_months", Integer.class)),
                 answers(row.getString("answers")), list(row, "members", Member.class), List.of((String[]) row.getArray("sites").getArray()),
                 new Budget(list(row, "expenses", Expense.class), list(row, "resources", Resource.class)), list(row, "attachments", Attachment.class),
-                row.getInt("version"), row.getInt("filings"));
+                openings(row.getString("openings")), row.getInt("edition_seen"), row.getInt("version"), row.getInt("filings"));
     }
 
     private static <T> List<T> list(ResultSet row, String column, Class<T> type) throws SQLException {
         String json = row.getString(column);
         return json == null ? List.of() : Json.list(json, type);
+    }
+
+    private static Map<String, LocalDate> openings(@Nullable String json) {
+        return json == null ? Map.of() : Json.read(json, Map.class, String.class, LocalDate.class);
     }
 
     private static Map<String, Answer> answers(@Nullable String json) {
@@ -223,15 +233,52 @@ class ApplicationStore {
                 .param("state", state.name().toLowerCase(Locale.ROOT)).update();
     }
 
-    void file(Filing filing, Actor actor) {
+    /** With what the rules were asked and what they said: any verdict can be explained years later. */
+    void file(Filing filing, Assessment assessment, List<Verdict> verdicts, Actor actor) {
         jdbc.sql("""
-                insert into application.filing (application_number, ordinal, call_slug, canonical, sha256, filed_at, filed_by, filed_by_name, promise_key, promise)
-                values (:number, :ordinal, :call, :canonical, :sha, :at, :by, :name, :key, :promise)
+                insert into application.filing (application_number, ordinal, call_slug, canonical, sha256, filed_at, filed_by, filed_by_name, promise_key, promise,
+                  edition, rulebook, facts, verdicts)
+                values (:number, :ordinal, :call, :canonical, :sha, :at, :by, :name, :key, :promise, :edition, :rulebook, :facts::jsonb, :verdicts::jsonb)
                 """)
+                .param("edition", assessment.edition()).param("rulebook", assessment.rulebook()).param("facts", Json.write(assessment.facts()))
+                .param("verdicts", Json.write(verdicts.stream().map(verdict -> Map.of("id", verdict.id(), "outcome", verdict.outcome())).toList()))
                 .param("number", filing.number().value()).param("ordinal", filing.ordinal()).param("call", filing.call().value())
                 .param("canonical", filing.canonical()).param("sha", filing.sha256()).param("at", Timestamp.from(filing.filedAt()))
                 .param("by", actor.id()).param("name", actor.name()).param("key", filing.promise().map(Signature::key).orElse(null))
                 .param("promise", filing.promise().map(Signature::value).orElse(null)).update();
+    }
+
+    /** What the rules were asked about a filing; empty for those from before it was kept. */
+    Optional<Assessment> assessment(Filing filing) {
+        return jdbc.sql("select rulebook, edition, facts::text from application.filing where application_number = :number and ordinal = :ordinal and facts is not null")
+                .param("number", filing.number().value()).param("ordinal", filing.ordinal())
+                .query((row, i) -> new Assessment(row.getInt(1), row.getInt(2), Json.read(row.getString(3), ApplicationFacts.class))).optional();
+    }
+
+    void seen(ApplicationNumber number, int edition) {
+        jdbc.sql("update application.application set edition_seen = :edition where number = :number").param("number", number.value()).param("edition", edition).update();
+    }
+
+    boolean opening(ApplicationNumber number, String place, Optional<LocalDate> opened) {
+        return jdbc.sql("update application.site set opened_on = :opened where application_number = :number and place_slug = :place")
+                .param("number", number.value()).param("place", place).param("opened", opened.orElse(null)).update() == 1;
+    }
+
+    /** Drafts and filed applications by call. */
+    Map<CallSlug, Usage.Count> count(Collection<CallSlug> calls) {
+        return jdbc.sql("""
+                select call_slug, count(*) filter (where state = 'draft') as drafts, count(*) filter (where state = 'submitted') as submitted
+                from application.application where call_slug = any(:calls) group by call_slug
+                """)
+                .param("calls", calls.stream().map(CallSlug::value).toArray(String[]::new))
+                .query((row, i) -> Map.entry(new CallSlug(row.getString(1)), new Usage.Count(row.getLong(2), row.getLong(3)))).list().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The leads of the drafts of a call: whom a rectificatif concerns. */
+    List<OrganisationId> draftLeads(CallSlug call) {
+        return jdbc.sql("select distinct lead_organisation from application.application where call_slug = :call and state = 'draft'").param("call", call.value())
+                .query((row, i) -> new OrganisationId(row.getObject(1, UUID.class))).list();
     }
 
     List<Filing> filings(ApplicationNumber number) {

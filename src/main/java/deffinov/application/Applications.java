@@ -6,29 +6,27 @@ import deffinov.access.Scope;
 import deffinov.call.Call;
 import deffinov.call.CallSlug;
 import deffinov.call.Calls;
+import deffinov.call.Edition;
+import deffinov.call.Usage;
 import deffinov.document.DocumentId;
 import deffinov.document.Documents;
 import deffinov.document.StoredFile;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.OrganisationId;
-import deffinov.organisation.OrganisationKind;
 import deffinov.organisation.Organisations;
 import deffinov.place.Places;
 import deffinov.proof.Seals;
-import deffinov.rules.ApplicationFacts;
-import deffinov.rules.MemberKind;
-import deffinov.rules.Rulebook;
 import deffinov.rules.Verdict;
 import deffinov.shared.Actor;
-import deffinov.shared.Money;
 import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import deffinov.shared.Refused;
+import deffinov.terms.Terms;
 import deffinov.territory.Commune;
 import deffinov.territory.Territories;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +44,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-public class Applications {
+public class Applications implements Usage {
 
     static final int MOST_DOCUMENTS = 40;
 
@@ -77,20 +75,17 @@ public class Applications {
     public ApplicationNumber start(Actor actor, CallSlug slug, OrganisationId lead, UUID request, Instant now) {
         Call call = calls.get(slug);
         Organisation body = organisations.get(actor, lead, now);
-        refuseUnlessOpen(call, now);
-        var created = store.create(call.territoryCode(), now.atZone(call.zone()).getYear(), slug, lead, request, actor, now);
+        refuseUnlessOpen(call, lead, now);
+        var created = store.create(call.territoryCode(), now.atZone(call.zone()).getYear(), slug, call.edition(), lead, request, actor, now);
         if (created.fresh()) {
             events.publishEvent(new ApplicationStarted(actor, now, created.number(), slug.value(), body.name()));
         }
         return created.number();
     }
 
-    private static void refuseUnlessOpen(Call call, Instant now) {
-        if (call.wave().isClosed(now)) {
-            throw new Refused(new ApplicationRefusal.Closed(call.wave().closesAt(), call.zone()));
-        }
-        if (!call.isOpen(now)) {
-            throw new Refused(new ApplicationRefusal.NotYetOpen(call.wave().opensAt(), call.zone()));
+    private void refuseUnlessOpen(Call call, OrganisationId lead, Instant now) {
+        if (calls.closingFor(call, lead, now).isEmpty()) {
+            throw new Refused(call.isClosed(now) || call.intake().waves().isEmpty() ? new ApplicationRefusal.Closed(call.closing(now)) : new ApplicationRefusal.NotYetOpen(call.opening(now)));
         }
     }
 
@@ -120,46 +115,24 @@ public class Applications {
 
     private Dossier dossier(Application application, Actor actor, Instant now) {
         Call call = calls.get(application.call());
-        return dossier(application, call, application.isDraft() && call.isOpen(now) && isOf(actor, application.lead(), now));
+        return dossier(application, call, application.isDraft() && calls.closingFor(call, application.lead(), now).isPresent() && isOf(actor, application.lead(), now), now);
     }
 
-    private Dossier dossier(Application application, Call call, boolean writable) {
+    private Dossier dossier(Application application, Call call, boolean writable, Instant now) {
         var bodies = organisations.list(application.members().stream().map(Application.Member::organisation).toList());
         var sites = places.list(application.sites());
         var codes = Stream.concat(bodies.values().stream().map(body -> body.description().communeCode()),
                 sites.values().stream().map(place -> place.communeCode())).collect(Collectors.toSet());
         Map<String, Commune> communes = territories.communes(codes);
         var files = documents.list(application.attachments().stream().map(Application.Attachment::document).toList());
-        var known = new Dossier(application, call, bodies, sites, communes, files, List.of(), writable);
-        return new Dossier(application, call, bodies, sites, communes, files, Rulebook.judge(call.terms(), facts(known)), writable);
-    }
-
-    private static ApplicationFacts facts(Dossier dossier) {
-        Application application = dossier.application();
-        Budget budget = application.budget();
-        var members = new HashMap<MemberKind, Integer>();
-        dossier.bodies().values().forEach(body -> {
-            count(members, MemberKind.TIERS_LIEU, body.isA(OrganisationKind.TIERS_LIEU));
-            count(members, MemberKind.TRAINING, body.isA(OrganisationKind.TRAINING));
-        });
-        long inside = dossier.places().values().stream().map(place -> dossier.communes().get(place.communeCode()))
-                .filter(commune -> commune != null && commune.territoryCode().equals(dossier.call().territoryCode())).count();
-        return new ApplicationFacts(application.title(), application.axes(), application.months(), budget.grant(), budget.eligibleCost(),
-                budget.totalResources(), budget.of(Budget.ResourceKind.OWN_FUNDING), members, dossier.places().size(), (int) inside,
-                application.answers().entrySet().stream().filter(answer -> !answer.getValue().text().isBlank()).map(Map.Entry::getKey).collect(Collectors.toSet()),
-                application.attachments().stream().map(Application.Attachment::kind).collect(Collectors.toSet()));
-    }
-
-    private static void count(Map<MemberKind, Integer> members, MemberKind kind, boolean is) {
-        if (is) {
-            members.merge(kind, 1, Integer::sum);
-        }
+        var known = new Dossier(application, call, bodies, sites, communes, files, List.of(), writable, unseen(application, call));
+        return known.with(Assessment.of(known, now).judge(call.terms(), call.territoryName()));
     }
 
     /** Locks the application and checks that the actor may write it now. */
     private Application writable(Actor actor, ApplicationNumber number, Instant now) {
         Application application = led(actor, number, now);
-        refuseUnlessOpen(calls.get(application.call()), now);
+        refuseUnlessOpen(calls.get(application.call()), application.lead(), now);
         if (!application.isDraft()) {
             throw new Refused(new ApplicationRefusal.NotDraft());
         }
@@ -183,6 +156,9 @@ public class Applications {
     public void writeProject(Actor actor, ApplicationNumber number, int version, String title, Set<String> axes, Optional<Integer> months,
             Map<String, Application.Answer> answers, Instant now) {
         Application application = writable(actor, number, now);
+        for (Terms.Question question : calls.get(application.call()).terms().firstPhaseQuestions()) {
+            refuseUnfit(question, answers.getOrDefault(question.id(), Application.Answer.NONE).text());
+        }
         changed(actor, application, version, "projet", now);
         store.project(number, title, axes, months);
         answers.forEach((question, answer) -> {
@@ -193,9 +169,15 @@ public class Applications {
         });
     }
 
+    private void refuseUnfit(Terms.Question question, String text) {
+        AnswerFormat.problem(question, text, territories).ifPresent(sentence -> {
+            throw new Refused(new ApplicationRefusal.UnfitAnswer(question.id(), sentence));
+        });
+    }
+
     /**
-     * Saves one answer, while others save others. Refuses besides: this answer saved by somebody else in between, longer
-     * than the question admits, a question the call does not ask.
+     * Saves one answer, while others save others. Refuses besides: this answer saved by somebody else in between, not of
+     * the kind the question asks, a question the call does not ask.
      *
      * @param version the version of the text it replaces, 0 for none
      * @return the version it has now
@@ -204,15 +186,13 @@ public class Applications {
         ApplicationStore.Standing standing = store.standing(number).orElseThrow(() -> new NotFound(number.object()));
         access.requireHidden(actor, now, Scope.organisation(standing.lead().toString()), number.object(), Role.MEMBER);
         Call call = calls.get(standing.call());
-        refuseUnlessOpen(call, now);
+        refuseUnlessOpen(call, standing.lead(), now);
         if (standing.state() != Application.State.DRAFT) {
             throw new Refused(new ApplicationRefusal.NotDraft());
         }
-        var asked = call.framework().questions().stream().filter(each -> each.id().equals(question)).findFirst()
+        var asked = call.terms().firstPhaseQuestions().stream().filter(each -> each.id().equals(question)).findFirst()
                 .orElseThrow(() -> new NotFound(new ObjectRef("question", question)));
-        if (text.length() > asked.limit()) {
-            throw new Refused(new ApplicationRefusal.AnswerTooLong(question, asked.limit(), text.length()));
-        }
+        refuseUnfit(asked, text);
         int saved = store.answer(number, question, text, version, actor, now).orElseThrow(() -> new Refused(new ApplicationRefusal.ChangedMeanwhile()));
         events.publishEvent(new ApplicationChanged(actor, now, number, question));
         return saved;
@@ -287,7 +267,7 @@ public class Applications {
         if (application.attachments().size() >= MOST_DOCUMENTS) {
             throw new Refused(new ApplicationRefusal.TooManyDocuments(MOST_DOCUMENTS));
         }
-        if (calls.get(application.call()).framework().documents().stream().noneMatch(each -> each.id().equals(kind))) {
+        if (calls.get(application.call()).terms().attachable().stream().noneMatch(each -> each.id().equals(kind))) {
             throw new NotFound(new ObjectRef("document", kind));
         }
         store.attach(number, documents.store(fileName, content, actor, now).id(), kind);
@@ -316,11 +296,11 @@ public class Applications {
     public Filing submit(Actor actor, ApplicationNumber number, Instant now) {
         Application application = led(actor, number, now);
         Call call = calls.get(application.call());
-        refuseUnlessOpen(call, now);
+        refuseUnlessOpen(call, application.lead(), now);
         if (application.state() == Application.State.WITHDRAWN) {
             throw new Refused(new ApplicationRefusal.NotDraft());
         }
-        Dossier dossier = dossier(application, call, true);
+        Dossier dossier = dossier(application, call, true, now);
         if (!Verdict.allSatisfied(dossier.verdicts())) {
             throw new Refused(new ApplicationRefusal.Incomplete(dossier.verdicts().stream().filter(each -> !each.isSatisfied()).toList()));
         }
@@ -330,7 +310,7 @@ public class Applications {
         if (last.isPresent() && last.get().sha256().equals(filing.sha256())) {
             return last.get();
         }
-        store.file(filing, actor);
+        store.file(filing, Assessment.of(dossier, now), dossier.verdicts(), actor);
         events.publishEvent(new ApplicationSubmitted(actor, now, number, application.lead(), filing.receiptNumber(), filing.sha256()));
         return filing;
     }
@@ -338,7 +318,7 @@ public class Applications {
     /** Opens a filed application again, until the closing. The last filing counts until the next one. */
     public void reopen(Actor actor, ApplicationNumber number, Instant now) {
         Application application = led(actor, number, now);
-        refuseUnlessOpen(calls.get(application.call()), now);
+        refuseUnlessOpen(calls.get(application.call()), application.lead(), now);
         if (application.state() != Application.State.SUBMITTED) {
             throw new Refused(new ApplicationRefusal.NotSubmitted());
         }
@@ -349,7 +329,7 @@ public class Applications {
     /** Withdraws the application, until the closing: its filings stay as evidence but no longer count. */
     public void withdraw(Actor actor, ApplicationNumber number, Instant now) {
         Application application = led(actor, number, now);
-        refuseUnlessOpen(calls.get(application.call()), now);
+        refuseUnlessOpen(calls.get(application.call()), application.lead(), now);
         if (application.state() == Application.State.WITHDRAWN) {
             throw new Refused(new ApplicationRefusal.NotDraft());
         }
@@ -383,24 +363,42 @@ public class Applications {
         return store.lastFiling(number).orElseThrow(() -> new NotFound(number.object()));
     }
 
-    /** The rules' verdicts on a filing, by the same rulebook as the form's. */
+    /** The rules' verdicts on a filing, by the terms it was filed under and the facts kept with it. */
     public List<Verdict> judge(Filing filing) {
-        FiledContent content = filing.content();
         Call call = calls.get(filing.call());
-        var members = new HashMap<MemberKind, Integer>();
-        content.members().forEach(body -> {
-            count(members, MemberKind.TIERS_LIEU, body.kinds().contains(OrganisationKind.TIERS_LIEU.name()));
-            count(members, MemberKind.TRAINING, body.kinds().contains(OrganisationKind.TRAINING.name()));
-        });
-        var own = Money.sum(content.resources().stream().filter(line -> line.group().equals(Budget.ResourceKind.OWN_FUNDING.name()))
-                .map(FiledContent.Line::amount).toList());
-        var resources = Money.sum(content.resources().stream().map(FiledContent.Line::amount).toList());
-        return Rulebook.judge(call.terms(), new ApplicationFacts(content.title(),
-                content.axes().stream().map(FiledContent.Labelled::id).collect(Collectors.toSet()), Optional.of(content.months()),
-                Optional.of(content.grant()), content.eligibleCost(), resources, own, members, content.sites().size(),
-                (int) content.sites().stream().filter(site -> site.territory().equals(call.territoryCode())).count(),
-                content.answers().stream().map(FiledContent.Answer::id).collect(Collectors.toSet()),
-                new HashSet<>(content.documents().stream().map(FiledContent.Document::kind).toList())));
+        Assessment assessment = store.assessment(filing).orElseGet(() -> Assessment.of(filing.content(), call.territoryCode(), filing.filedAt().atZone(call.zone()).toLocalDate()));
+        return assessment.judge(calls.terms(call, assessment.edition()), call.territoryName());
+    }
+
+    private List<Edition> unseen(Application application, Call call) {
+        return application.isDraft() && application.editionSeen() < call.edition()
+                ? calls.editions(call.slug()).stream().filter(edition -> edition.number() > application.editionSeen()).toList() : List.of();
+    }
+
+    /** The authors know of the rules' changes. */
+    public void acknowledge(Actor actor, ApplicationNumber number, int edition, Instant now) {
+        Application application = led(actor, number, now);
+        store.seen(number, Math.min(edition, calls.get(application.call()).edition()));
+        events.publishEvent(new ApplicationChanged(actor, now, number, "rectificatif " + edition));
+    }
+
+    /** Says when a place of the project opened. */
+    public void dateOpening(Actor actor, ApplicationNumber number, String place, Optional<LocalDate> opened, Instant now) {
+        Application application = writable(actor, number, now);
+        if (!store.opening(number, place, opened)) {
+            throw new NotFound(new ObjectRef("place", place));
+        }
+        changed(actor, application, application.version(), "lieux", now);
+    }
+
+    /** Whom a change of a call's rules concerns: the people who write drafts for it. */
+    public List<String> draftEmails(CallSlug call, Instant now) {
+        return store.draftLeads(call).stream().flatMap(lead -> access.emails(Scope.organisation(lead.toString()), now, Role.MEMBER).stream()).distinct().toList();
+    }
+
+    @Override
+    public Map<CallSlug, Usage.Count> count(Collection<CallSlug> of) {
+        return store.count(of);
     }
 
     /** Where to write about an application: the people of its lead. */

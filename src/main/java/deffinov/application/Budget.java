@@ -1,7 +1,9 @@
 package deffinov.application;
 
 import deffinov.organisation.OrganisationId;
+import deffinov.rules.Plan;
 import deffinov.shared.Money;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +41,13 @@ public record Budget(List<Expense> expenses, List<Resource> resources) {
 
     public Money of(ResourceKind kind) {
         return Money.sum(resources.stream().filter(resource -> resource.kind() == kind).map(Resource::amount).toList());
+    }
+
+    /** The plan as the rules see it. */
+    public Plan plan() {
+        var byCategory = new HashMap<String, Money>();
+        expenses.forEach(expense -> byCategory.merge(expense.category(), expense.amount(), Money::plus));
+        return new Plan(eligibleCost(), byCategory, of(ResourceKind.GRANT), of(ResourceKind.OWN_FUNDING), of(ResourceKind.CO_FUNDING), of(ResourceKind.IN_KIND));
     }
 
     /** The grant asked; empty when it has not been said. */

@@ -1,18 +1,24 @@
 package deffinov.application;
 
 import deffinov.call.Call;
+import deffinov.call.Edition;
 import deffinov.document.StoredFile;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.OrganisationId;
 import deffinov.place.Place;
+import deffinov.rules.Rulebook;
 import deffinov.rules.Verdict;
+import deffinov.terms.Shown;
+import deffinov.terms.Terms;
 import deffinov.territory.Commune;
+import deffinov.web.French;
 import java.util.List;
 import java.util.Map;
 
-/** An application with everything around it that its pages and its filing name: call, bodies, places, files, verdicts. */
+/** An application with everything around it that its pages and its filing name; {@code unseen}: changes of the rules its authors have not read. */
 public record Dossier(Application application, Call call, Map<OrganisationId, Organisation> bodies, Map<String, Place> places,
-        Map<String, Commune> communes, List<StoredFile> files, List<Verdict> verdicts, boolean writable) {
+        Map<String, Commune> communes, List<StoredFile> files, List<Verdict> verdicts, boolean writable,
+        List<Edition> unseen) {
 
     public Organisation lead() {
         return body(application.lead());
@@ -34,5 +40,20 @@ public record Dossier(Application application, Call call, Map<OrganisationId, Or
     /** How many rules are not satisfied yet. */
     public long missing() {
         return verdicts.stream().filter(verdict -> !verdict.isSatisfied()).count();
+    }
+
+    /** The same once its rules were asked. */
+    Dossier with(List<Verdict> judged) {
+        return new Dossier(application, call, bodies, places, communes, files, judged, writable, unseen);
+    }
+
+    /** Whether a question is asked, given what was answered. */
+    public boolean isAsked(Terms.Question question) {
+        return Shown.of(question.shownIf()).map(shown -> shown.holds(id -> application.answer(id).text())).orElse(true);
+    }
+
+    /** A computed answer as people read it; empty while something it needs is missing. */
+    public String computed(Terms.Question question) {
+        return Rulebook.computed(call.terms(), question, id -> application.answer(id).text()).map(French::decimal).orElse("");
     }
 }

@@ -3,7 +3,7 @@ package deffinov.application;
 import deffinov.call.Call;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.OrganisationId;
-import deffinov.programme.FrameworkContent;
+import deffinov.terms.Terms;
 import deffinov.proof.Receipts;
 import deffinov.proof.Signature;
 import deffinov.shared.Actor;
@@ -41,12 +41,13 @@ final class Freezing {
     private static FiledContent content(Dossier dossier) {
         Application application = dossier.application();
         Call call = dossier.call();
-        FrameworkContent framework = call.framework();
+        Terms framework = call.terms();
         Budget budget = application.budget();
         var axes = framework.axes().stream().filter(axis -> application.axes().contains(axis.id()))
                 .map(axis -> new FiledContent.Labelled(axis.id(), axis.label())).toList();
-        var answers = framework.questions().stream().filter(question -> !application.answer(question.id()).text().isBlank())
-                .map(question -> new FiledContent.Answer(question.id(), question.label(), application.answer(question.id()).text())).toList();
+        var answers = framework.firstPhaseQuestions().stream().filter(dossier::isAsked)
+                .map(question -> new FiledContent.Answer(question.id(), question.label(), question.kind().equals("calcul") ? dossier.computed(question) : application.answer(question.id()).text()))
+                .filter(answer -> !answer.text().isBlank()).toList();
         return new FiledContent(application.number().value(), call.slug().value(), call.title(), call.frameworkVersion(), application.title(), axes,
                 application.months().orElseThrow(), answers, bodies(dossier), sites(dossier), expenses(dossier), resources(budget),
                 budget.grant().orElse(Money.ZERO), budget.eligibleCost(), documents(dossier));
@@ -79,8 +80,8 @@ final class Freezing {
     }
 
     private static List<FiledContent.Line> expenses(Dossier dossier) {
-        Map<String, String> categories = dossier.call().framework().categories().stream()
-                .collect(Collectors.toMap(FrameworkContent.Category::id, FrameworkContent.Category::label));
+        Map<String, String> categories = dossier.call().terms().categories().stream()
+                .collect(Collectors.toMap(Terms.Category::id, Terms.Category::label));
         Function<OrganisationId, String> name = id -> dossier.body(id).name();
         return dossier.application().budget().expenses().stream().map(expense -> new FiledContent.Line(expense.category(),
                 categories.getOrDefault(expense.category(), expense.category()), name.apply(expense.organisation()), expense.label(), expense.amount())).toList();
@@ -92,8 +93,8 @@ final class Freezing {
     }
 
     private static List<FiledContent.Document> documents(Dossier dossier) {
-        Map<String, String> labels = dossier.call().framework().documents().stream()
-                .collect(Collectors.toMap(FrameworkContent.DocumentKind::id, FrameworkContent.DocumentKind::label));
+        Map<String, String> labels = dossier.call().terms().attachable().stream()
+                .collect(Collectors.toMap(Terms.DocumentKind::id, Terms.DocumentKind::label));
         Map<String, String> kinds = dossier.application().attachments().stream()
                 .collect(Collectors.toMap(attachment -> attachment.document().toString(), Application.Attachment::kind));
         return dossier.files().stream().map(file -> {

@@ -1,20 +1,32 @@
 package deffinov.call;
 
 import deffinov.document.DocumentId;
-import deffinov.rules.Terms;
 import deffinov.shared.Money;
+import deffinov.terms.Conformity;
+import deffinov.terms.Definition;
+import deffinov.terms.Element;
+import deffinov.terms.Fault;
+import deffinov.terms.Provisions;
+import deffinov.terms.Soundness;
+import deffinov.terms.Terms;
+import deffinov.terms.Value;
+import deffinov.web.French;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A regional call: its own words and values, the framework version it comes from, its envelope and its wave. */
-public record Call(CallSlug slug, String territoryCode, String territoryName, ZoneId zone, String authorityCode, String authorityName,
-        int frameworkVersion, CallContent content, Money envelope, Wave wave, Optional<DocumentId> logo, State state, int version,
-        deffinov.programme.FrameworkContent framework, Terms terms) {
+/**
+ * A regional call: its differences from the framework it derives from, its envelope, its waves. {@code framework}: what it
+ * inherits; {@code terms}: what holds. {@code edition}: how many times its rules changed since it was published.
+ */
+public record Call(CallSlug slug, String territoryCode, String territoryName, ZoneId zone, String authorityCode, String authorityName, String programme,
+        int frameworkVersion, Provisions framework, CallContent content, Money envelope, Intake intake, Optional<DocumentId> logo, State state,
+        int edition, int version, Terms terms) {
 
-    /** Where the call stands before time does its part: closed is told by the wave. */
+    /** Where the call stands before time does its part: closed is told by its waves. */
     public sealed interface State {}
 
     public record Draft() implements State {}
@@ -25,7 +37,7 @@ public record Call(CallSlug slug, String territoryCode, String territoryName, Zo
     public record Published(Instant at) implements State {}
 
     public String title() {
-        return content.title();
+        return terms.text(Element.TITLE);
     }
 
     public boolean isPublished() {
@@ -34,11 +46,63 @@ public record Call(CallSlug slug, String territoryCode, String territoryName, Zo
 
     /** Whether it takes applications now. */
     public boolean isOpen(Instant now) {
-        return isPublished() && wave.accepts(now);
+        return isPublished() && intake.open(now).isPresent();
     }
 
-    /** Differences the region made, in words: the element, the framework's default, its own value. */
+    public boolean isClosed(Instant now) {
+        return intake.isClosed(now);
+    }
+
+    /** The closing people look for, in the call's own time; or the announced period. */
+    public String closing(Instant now) {
+        return intake.shown(now).map(wave -> French.closing(wave.closesAt(), zone)).orElseGet(this::period);
+    }
+
+    /** The opening people look for, in the call's own time; or the announced period. */
+    public String opening(Instant now) {
+        return intake.shown(now).map(wave -> French.shortDay(wave.opensAt(), zone)).orElseGet(this::period);
+    }
+
+    private String period() {
+        return intake.announced().stream().findFirst().map(wave -> "date annoncée : " + wave.period()).orElse("dates à venir");
+    }
+
+    /** The closing by which lists are sorted; calls without dates come last. */
+    public Instant sortInstant(Instant now) {
+        return intake.shown(now).map(Wave::closesAt).orElse(Instant.MAX);
+    }
+
+    /** One element: the framework's value, this call's, and why. */
+    public record Difference(Element element, Optional<Value> national, Optional<Value> regional, String reason, boolean derogated) {}
+
+    /** What this call changed with respect to the framework, in reading order; its own dates and texts apart. */
     public List<Difference> differences() {
-        return Difference.between(framework, content);
+        var all = content.differences().overriddenBy(content.derogations());
+        return all.byElement().entrySet().stream().map(entry -> new Difference(entry.getKey(), framework.of(entry.getKey()).value(), all.value(framework, entry.getKey()),
+                entry.getValue().reason(), content.derogations().of(entry.getKey()).isPresent())).toList();
+    }
+
+    /** What the framework does not allow; a granted derogation makes its element lawful. */
+    public List<Fault> deviations() {
+        return Conformity.check(framework, content.differences(), content.derogations().byElement().keySet());
+    }
+
+    /** What does not hold between its own values, calendar included. */
+    public List<Fault> faults() {
+        var faults = new ArrayList<>(Soundness.check(terms));
+        faults.addAll(Intake.faults(terms, zone));
+        Money funded = Money.sum(terms.rows(Element.FUNDERS).stream().flatMap(row -> row.amount("montant").stream()).toList());
+        if (funded.isAbove(envelope)) {
+            faults.add(new Fault(Element.FUNDERS, "", "Les financeurs apportent " + French.money(funded) + ", plus que l'enveloppe (" + French.money(envelope) + ") : corrigez l'un des deux."));
+        }
+        for (Terms.Category category : terms.categories()) {
+            category.cap().filter(cap -> cap.isAbove(envelope)).ifPresent(cap -> faults.add(new Fault(Element.CATEGORIES, category.id(),
+                    "Le plafond de « " + category.label() + " » (" + French.money(cap) + ") dépasse l'enveloppe de l'appel (" + French.money(envelope) + ").")));
+        }
+        return List.copyOf(faults);
+    }
+
+    public Definition.OfCall definition() {
+        return CallContent.definition(this);
     }
 }

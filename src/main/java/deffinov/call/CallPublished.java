@@ -7,9 +7,10 @@ import deffinov.shared.Money;
 import deffinov.shared.ObjectRef;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** A second person confirmed: the call is public and its envelope funded. */
-public record CallPublished(Actor actor, Instant at, CallSlug slug, Money envelope, Instant opensAt, Instant closesAt) implements DomainEvent {
+public record CallPublished(Actor actor, Instant at, CallSlug slug, Money envelope, Optional<Instant> opensAt, Optional<Instant> closesAt) implements DomainEvent {
 
     @Override
     public ObjectRef object() {
@@ -18,6 +19,6 @@ public record CallPublished(Actor actor, Instant at, CallSlug slug, Money envelo
 
     @Override
     public Map<String, String> facts() {
-        return Facts.of("envelope", envelope, "opensAt", opensAt, "closesAt", closesAt);
+        return Facts.of("envelope", envelope, "opensAt", opensAt.map(Instant::toString).orElse(""), "closesAt", closesAt.map(Instant::toString).orElse(""));
     }
 }

@@ -1,68 +1,24 @@
 package deffinov.call;
 
-import deffinov.shared.Money;
-import deffinov.shared.Percentage;
 import deffinov.shared.Refusal;
-import deffinov.web.French;
+import deffinov.terms.Fault;
+import java.util.List;
 
 /** Why something about a call was refused. */
 public sealed interface CallRefusal extends Refusal {
 
-    /** An element of the framework a region may set. */
-    enum Element {
-        FLOOR("plancher de l'aide", "plancher"), CEILING("plafond de l'aide", "plafond"), MAX_RATE("taux d'aide maximal", "taux"),
-        MIN_OWN_SHARE("part minimale d'autofinancement", "autofinancement"), MAX_MONTHS("durée maximale", "duree");
+    /** The framework does not allow it, or its values do not hold together. */
+    record Unlawful(List<Fault> faults) implements CallRefusal {}
 
-        private final String label;
-        private final String field;
-
-        Element(String label, String field) {
-            this.label = label;
-            this.field = field;
-        }
-
-        public String label() {
-            return label;
-        }
-
-        String say(Object value) {
-            return switch (value) {
-                case Money money -> French.money(money);
-                case Percentage share -> French.percent(share);
-                default -> value + " mois";
-            };
-        }
-    }
-
-    /** The framework's rule, its bounds and the value asked, as people read them. */
-    record OutOfBounds(Element element, String min, String max, String value) implements CallRefusal {
+    record NoTitle() implements CallRefusal {
         @Override
         public String field() {
-            return element.field;
-        }
-    }
-
-    record FloorAboveCeiling(Money floor, Money ceiling) implements CallRefusal {
-        @Override
-        public String field() {
-            return "plancher";
-        }
-    }
-
-    record ClosesBeforeItOpens() implements CallRefusal {
-        @Override
-        public String field() {
-            return "cloture";
+            return "titre-de-l-appel";
         }
     }
 
     /** A call is published before it closes. */
-    record AlreadyOver() implements CallRefusal {
-        @Override
-        public String field() {
-            return "cloture";
-        }
-    }
+    record AlreadyOver() implements CallRefusal {}
 
     record EnvelopeNotPositive() implements CallRefusal {
         @Override
@@ -75,11 +31,45 @@ public sealed interface CallRefusal extends Refusal {
 
     record ChangedMeanwhile() implements CallRefusal {}
 
-    /** Proposed or published: its terms no longer change. */
+    /** Proposed or published: its terms no longer change so. */
     record NoLongerDraft() implements CallRefusal {}
 
     record NotProposed() implements CallRefusal {}
 
-    /** Two persons publish a call: who proposed it does not confirm it. */
+    /** Two persons publish a call, or its change: who proposed it does not confirm it. */
     record ProposedByYourself() implements CallRefusal {}
+
+    record NotPublished() implements CallRefusal {}
+
+    /** A published deadline is never shortened. */
+    record DeadlineShortened(String wave) implements CallRefusal {}
+
+    record NothingChanged() implements CallRefusal {}
+
+    /** Another derogation on this element waits for an answer. */
+    record DerogationWaits(String element) implements CallRefusal {}
+
+    /** The framework already allows it: nothing to derogate from. */
+    record DerogationNeedless(String element) implements CallRefusal {}
+
+    record DerogationDecided() implements CallRefusal {}
+
+    /** Who asked does not decide. */
+    record AskedByYourself() implements CallRefusal {}
+
+    /** Not after the closing it extends. */
+    record NotLater() implements CallRefusal {
+        @Override
+        public String field() {
+            return "jusqu-au";
+        }
+    }
+
+
+    record OtherAuthority(String named) implements CallRefusal {
+        @Override
+        public String field() {
+            return "fichier";
+        }
+    }
 }

@@ -1,11 +1,18 @@
 package deffinov.call;
 
 import deffinov.document.DocumentId;
-import deffinov.programme.FrameworkContent;
-import deffinov.rules.Source;
+import deffinov.programme.Programme;
 import deffinov.shared.Actor;
 import deffinov.shared.Json;
 import deffinov.shared.Money;
+import deffinov.terms.Definition;
+import deffinov.terms.DefinitionReader;
+import deffinov.terms.DefinitionWriter;
+import deffinov.terms.Differences;
+import deffinov.terms.Element;
+import deffinov.terms.Provisions;
+import deffinov.terms.Terms;
+import deffinov.terms.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,11 +20,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,19 +41,18 @@ class CallStore {
 
     private static final String SELECT = """
             select c.slug, c.territory_code, t.name as territory_name, t.time_zone, c.authority_code, a.name as authority_name,
-                   c.framework_version, c.state, c.content::text as content, f.content::text as framework, c.envelope, c.opens_at,
-                   c.closes_at, c.logo_document, c.proposed_at, c.proposed_by, c.published_at, c.version
+                   c.programme, c.framework_version, c.next_version, c.adopted, c.state, c.content::text as content, c.envelope,
+                   c.logo_document, c.proposed_at, c.proposed_by, c.published_at, c.edition, c.version,
+                   (select json_agg(d.change order by d.decided_at) from call.derogation d where d.call_slug = c.slug and d.state = 'granted')::text as derogations
             from call.call c join territory.territory t on t.code = c.territory_code
             join authority.authority a on a.code = c.authority_code
-            join programme.framework f on f.version = c.framework_version
             """;
 
-    /** What one row of each table a call is read from looked like: the call is read again only when one of them changed. */
+    /** What the rows a call is read from looked like (a granted derogation moves the call's own version). */
     private static final String STAMP = """
-            select c.xmin::text || ' ' || c.version || ' ' || t.xmin::text || ' ' || a.xmin::text || ' ' || f.xmin::text
+            select c.xmin::text || ' ' || c.version || ' ' || t.xmin::text || ' ' || a.xmin::text
             from call.call c join territory.territory t on t.code = c.territory_code
-            join authority.authority a on a.code = c.authority_code
-            join programme.framework f on f.version = c.framework_version where c.slug = :slug
+            join authority.authority a on a.code = c.authority_code where c.slug = :slug
             """;
     private static final int KEPT = 200;
 
@@ -54,34 +67,79 @@ class CallStore {
     }
 
     private final Map<CallSlug, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Terms> editions = new ConcurrentHashMap<>();
     private final JdbcClient jdbc;
+    private final Programme programme;
 
-    CallStore(JdbcClient jdbc) {
+    CallStore(JdbcClient jdbc, Programme programme) {
         this.jdbc = jdbc;
+        this.programme = programme;
     }
 
     /** False when the slug is taken. */
-    boolean create(CallSlug slug, String territory, String authority, int framework, CallContent content, Money envelope, Wave wave,
-            Actor actor, Instant now) {
-        return jdbc.sql("""
-                insert into call.call (slug, territory_code, authority_code, framework_version, state, content, envelope, opens_at,
-                closes_at, created_at, created_by)
-                values (:slug, :territory, :authority, :framework, 'draft', :content::jsonb, :envelope, :opens, :closes, :now, :by)
+    boolean create(Call call, Actor actor, Instant now) {
+        boolean created = jdbc.sql("""
+                insert into call.call (slug, territory_code, authority_code, programme, framework_version, state, content, envelope, created_at, created_by)
+                values (:slug, :territory, :authority, :programme, :framework, 'draft', :content::jsonb, :envelope, :now, :by)
                 on conflict (slug) do nothing
                 """)
-                .param("slug", slug.value()).param("territory", territory).param("authority", authority).param("framework", framework)
-                .param("content", Json.write(content)).param("envelope", envelope.amount()).param("opens", Timestamp.from(wave.opensAt()))
-                .param("closes", Timestamp.from(wave.closesAt())).param("now", Timestamp.from(now)).param("by", actor.id()).update() == 1;
+                .param("slug", call.slug().value()).param("territory", call.territoryCode()).param("authority", call.authorityCode())
+                .param("programme", call.programme()).param("framework", call.frameworkVersion()).param("content", DefinitionWriter.json(call.definition()))
+                .param("envelope", call.envelope().amount()).param("now", Timestamp.from(now)).param("by", actor.id()).update() == 1;
+        if (created) {
+            index(call);
+        }
+        return created;
     }
 
-    boolean change(CallSlug slug, int version, CallContent content, Money envelope, Wave wave) {
-        return jdbc.sql("""
-                update call.call set content = :content::jsonb, envelope = :envelope, opens_at = :opens, closes_at = :closes,
-                version = version + 1 where slug = :slug and version = :version and state = 'draft'
+    /** Saves what a draft says. False: saved by somebody else in between, or no longer a draft. */
+    boolean change(Call call) {
+        boolean changed = jdbc.sql("""
+                update call.call set content = :content::jsonb, envelope = :envelope, framework_version = :framework, next_version = null, adopted = '{}', version = version + 1
+                where slug = :slug and version = :version and state = 'draft'
                 """)
-                .param("slug", slug.value()).param("version", version).param("content", Json.write(content))
-                .param("envelope", envelope.amount()).param("opens", Timestamp.from(wave.opensAt()))
-                .param("closes", Timestamp.from(wave.closesAt())).update() == 1;
+                .param("slug", call.slug().value()).param("version", call.version()).param("content", DefinitionWriter.json(call.definition()))
+                .param("framework", call.frameworkVersion()).param("envelope", call.envelope().amount()).update() == 1;
+        if (changed) {
+            index(call);
+        }
+        return changed;
+    }
+
+    /** Saves the rules of a published call, as its next edition. False: changed by somebody else in between. */
+    boolean amend(Call call, Optional<Integer> next, Set<Element> adopted) {
+        boolean amended = jdbc.sql("""
+                update call.call set content = :content::jsonb, framework_version = :framework, next_version = :next, adopted = :adopted, edition = edition + 1, version = version + 1
+                where slug = :slug and version = :version and state = 'published'
+                """)
+                .param("slug", call.slug().value()).param("version", call.version()).param("content", DefinitionWriter.json(call.definition()))
+                .param("framework", call.frameworkVersion()).param("next", next.orElse(null))
+                .param("adopted", adopted.stream().map(Element::id).toArray(String[]::new)).update() == 1;
+        if (amended) {
+            index(call);
+        }
+        return amended;
+    }
+
+    /** What lists and the search read, kept beside the call. */
+    void index(Call call) {
+        Terms terms = call.terms();
+        jdbc.sql("""
+                update call.call set title = :title, grant_floor = :floor, grant_ceiling = :ceiling, kinds = :kinds, axes = :axes, waves = :waves::jsonb,
+                opens_at = :opens, closes_at = :closes, words = public.words(:words) where slug = :slug
+                """)
+                .param("slug", call.slug().value()).param("title", call.title()).param("floor", terms.amount(Element.GRANT_FLOOR).map(Money::amount).orElse(null))
+                .param("ceiling", terms.amount(Element.GRANT_CEILING).map(Money::amount).orElse(null))
+                .param("kinds", terms.consortium().requirements().stream().flatMap(each -> each.kinds().stream()).collect(Collectors.toCollection(TreeSet::new)).toArray(String[]::new))
+                .param("axes", terms.axes().stream().map(Terms.Axis::label).toArray(String[]::new)).param("waves", Json.write(waves(call)))
+                .param("opens", call.intake().opensAt().map(Timestamp::from).orElse(null)).param("closes", call.intake().closesAt().map(Timestamp::from).orElse(null))
+                .param("words", Stream.concat(Stream.of(call.authorityName(), call.territoryName()), Stream.of(Element.TITLE, Element.PRESENTATION, Element.AXES, Element.PRIORITIES, Element.CATEGORIES)
+                        .flatMap(element -> terms.value(element).map(value -> Words.say(element, value)).stream())).collect(Collectors.joining(" ")))
+                .update();
+    }
+
+    private static List<CallSummary.Dates> waves(Call call) {
+        return call.intake().waves().stream().map(wave -> new CallSummary.Dates(wave.opensAt().toString(), wave.closesAt().toString())).toList();
     }
 
     void logo(CallSlug slug, DocumentId logo) {
@@ -113,6 +171,51 @@ class CallStore {
                 .param("slug", slug.value()).param("now", Timestamp.from(now)).param("by", actor.id()).update() == 1;
     }
 
+    /** Anything a call is read from changed beside its own row. */
+    void touch(CallSlug slug) {
+        jdbc.sql("update call.call set version = version + 1 where slug = :slug").param("slug", slug.value()).update();
+    }
+
+    /** Keeps the rules in force as this edition, for ever. */
+    void keepEdition(Call call, String why, String what, Actor actor, Instant now) {
+        jdbc.sql("""
+                insert into call.edition (call_slug, number, why, what, framework_version, base, differences, derogations, published_at, published_by, published_by_name)
+                values (:slug, :number, :why, :what, :framework, :base::jsonb, :differences::jsonb, :derogations::jsonb, :now, :by, :name)
+                """)
+                .param("slug", call.slug().value()).param("number", call.edition()).param("why", why).param("what", what).param("framework", call.frameworkVersion())
+                .param("base", DefinitionWriter.json(new Definition.OfFramework(call.programme(), call.envelope(), Optional.empty(), call.framework())))
+                .param("differences", DefinitionWriter.json(call.definition()))
+                .param("derogations", DefinitionWriter.json(new Definition.OfCall(call.programme(), call.frameworkVersion(), call.authorityCode(), call.envelope(), call.content().derogations())))
+                .param("now", Timestamp.from(now)).param("by", actor.id()).param("name", actor.name()).update();
+    }
+
+    /** The published changes of a call, the newest first; its publication is number 0. */
+    List<Edition> editions(CallSlug slug) {
+        return jdbc.sql("select number, why, what, published_at, published_by_name from call.edition where call_slug = :slug order by number desc").param("slug", slug.value())
+                .query((row, i) -> new Edition(row.getInt(1), row.getString(2), row.getString(3), row.getTimestamp(4).toInstant(), row.getString(5))).list();
+    }
+
+    /** The rules as they were in an edition; today's when that edition was not kept (calls published before editions were). */
+    Terms terms(Call call, int edition) {
+        if (edition == call.edition()) {
+            return call.terms();
+        }
+        String key = call.slug() + " " + edition;
+        Terms kept = editions.get(key);
+        if (kept != null) {
+            return kept;
+        }
+        Terms read = jdbc.sql("select framework_version, base::text, differences::text, derogations::text from call.edition where call_slug = :slug and number = :number")
+                .param("slug", call.slug().value()).param("number", edition)
+                .query((row, i) -> Terms.of(((Definition.OfFramework) DefinitionReader.read(row.getString(2))).provisions(), row.getInt(1), differences(row.getString(3)),
+                        differences(row.getString(4)), call.slug().value(), call.title())).optional().orElse(call.terms());
+        if (editions.size() >= KEPT) {
+            editions.clear();
+        }
+        editions.put(key, read);
+        return read;
+    }
+
     /** Reading a call's texts and rules is most of the cost of a request: they are kept until a row they came from changes. */
     Optional<Call> find(CallSlug slug) {
         Known kept = known.get(slug);
@@ -125,7 +228,7 @@ class CallStore {
             known.put(slug, new Known(kept.stamp(), kept.call(), asked));
             return Optional.of(kept.call());
         }
-        Optional<Call> call = jdbc.sql(SELECT + "where c.slug = :slug").param("slug", slug.value()).query(CallStore::call).optional();
+        Optional<Call> call = jdbc.sql(SELECT + "where c.slug = :slug").param("slug", slug.value()).query(this::call).optional();
         call.ifPresent(read -> {
             if (known.size() >= KEPT) {
                 known.clear();
@@ -135,32 +238,56 @@ class CallStore {
         return call;
     }
 
-    List<Call> published() {
-        return jdbc.sql(SELECT + "where c.state = 'published' order by c.closes_at desc, c.slug").query(CallStore::call).list();
-    }
-
     boolean closesBetween(Instant from, Instant to) {
         return jdbc.sql("select exists (select 1 from call.call where state = 'published' and closes_at between :from and :to)")
                 .param("from", Timestamp.from(from)).param("to", Timestamp.from(to)).query(Boolean.class).single();
     }
 
     List<Call> ofAuthorities(Collection<String> authorities) {
-        return jdbc.sql(SELECT + "where c.authority_code = any(:codes) order by c.closes_at desc, c.slug")
-                .param("codes", authorities.toArray(String[]::new)).query(CallStore::call).list();
+        return jdbc.sql(SELECT + "where c.authority_code = any(:codes) order by c.closes_at desc nulls first, c.slug")
+                .param("codes", authorities.toArray(String[]::new)).query(this::call).list();
     }
 
-    private static Call call(ResultSet row, int number) throws SQLException {
+    List<Call> derivedFrom(String programmeId, int below) {
+        return jdbc.sql(SELECT + "where c.programme = :programme and c.framework_version < :below order by c.slug")
+                .param("programme", programmeId).param("below", below).query(this::call).list();
+    }
+
+    static Differences differences(String definition) {
+        return ((Definition.OfCall) DefinitionReader.read(definition)).differences();
+    }
+
+    private Call call(ResultSet row, int number) throws SQLException {
         var slug = new CallSlug(row.getString("slug"));
-        var framework = Json.read(row.getString("framework"), FrameworkContent.class);
-        var content = Json.read(row.getString("content"), CallContent.class);
-        int frameworkVersion = row.getInt("framework_version");
-        String territory = row.getString("territory_name");
-        return new Call(slug, row.getString("territory_code"), territory, ZoneId.of(row.getString("time_zone")),
-                row.getString("authority_code"), row.getString("authority_name"), frameworkVersion, content,
-                new Money(row.getBigDecimal("envelope")),
-                new Wave(row.getTimestamp("opens_at").toInstant(), row.getTimestamp("closes_at").toInstant()),
-                Optional.ofNullable(row.getObject("logo_document", UUID.class)).map(DocumentId::new), state(row), row.getInt("version"), framework,
-                content.terms(framework, new Source.Framework(frameworkVersion), new Source.Call(slug.value(), content.title()), territory));
+        int version = row.getInt("framework_version");
+        String inProgramme = row.getString("programme");
+        var content = new CallContent(differences(row.getString("content")), derogations(row.getString("derogations")), elements((String[]) row.getArray("adopted").getArray()));
+        Provisions base = programme.get(inProgramme, version).content().provisions();
+        Integer next = row.getObject("next_version", Integer.class);
+        if (next != null) {
+            base = CallContent.base(base, programme.get(inProgramme, next).content().provisions(), content.adopted());
+        }
+        ZoneId zone = ZoneId.of(row.getString("time_zone"));
+        Terms terms = Terms.of(base, version, content.differences(), content.derogations(), slug.value(), CallContent.title(base, content.differences()));
+        return new Call(slug, row.getString("territory_code"), row.getString("territory_name"), zone, row.getString("authority_code"), row.getString("authority_name"),
+                inProgramme, version, base, content, new Money(row.getBigDecimal("envelope")), Intake.of(terms, zone),
+                Optional.ofNullable(row.getObject("logo_document", UUID.class)).map(DocumentId::new), state(row), row.getInt("edition"), row.getInt("version"), terms);
+    }
+
+    private static Differences derogations(@Nullable String json) {
+        Differences all = Differences.NONE;
+        if (json != null) {
+            for (Object each : Json.list(json, LinkedHashMap.class)) {
+                all = all.overriddenBy(differences(Json.write(each)));
+            }
+        }
+        return all;
+    }
+
+    private static Set<Element> elements(String[] ids) {
+        var elements = EnumSet.noneOf(Element.class);
+        Stream.of(ids).flatMap(id -> Element.of(id).stream()).forEach(elements::add);
+        return elements;
     }
 
     private static Call.State state(ResultSet row) throws SQLException {

@@ -7,14 +7,12 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** When a call takes applications: from its opening, until its closing, which is exclusive. */
-public record Wave(Instant opensAt, Instant closesAt) {
+public record Wave(String id, String label, Instant opensAt, Instant closesAt) {
 
-    /**
-     * In the territory's legal time. Without an hour, the closing is the end of its day: the first instant of the next.
-     */
-    public static Wave of(LocalDate opens, LocalDate closes, Optional<LocalTime> closingHour, ZoneId zone) {
+    /** In the territory's legal time. Without an hour, the closing is the end of its day: the first instant of the next. */
+    static Wave of(String id, String label, LocalDate opens, LocalDate closes, Optional<LocalTime> closingHour, ZoneId zone) {
         Instant end = closingHour.map(hour -> closes.atTime(hour).atZone(zone)).orElseGet(() -> closes.plusDays(1).atStartOfDay(zone)).toInstant();
-        return new Wave(opens.atStartOfDay(zone).toInstant(), end);
+        return new Wave(id, label, opens.atStartOfDay(zone).toInstant(), end);
     }
 
     public boolean accepts(Instant now) {
@@ -25,7 +23,11 @@ public record Wave(Instant opensAt, Instant closesAt) {
         return !now.isBefore(closesAt);
     }
 
-    public boolean isInOrder() {
+    boolean isInOrder() {
         return opensAt.isBefore(closesAt);
+    }
+
+    boolean overlaps(Wave other) {
+        return opensAt.isBefore(other.closesAt) && other.opensAt.isBefore(closesAt);
     }
 }

@@ -5,18 +5,16 @@ import deffinov.access.Accounts;
 import deffinov.access.Role;
 import deffinov.access.Scope;
 import deffinov.access.SecondFactors;
-import deffinov.call.CallContent;
 import deffinov.call.CallSlug;
 import deffinov.call.Calls;
-import deffinov.call.Wave;
 import deffinov.organisation.Identifier;
 import deffinov.organisation.Organisation.Description;
 import deffinov.organisation.OrganisationKind;
 import deffinov.organisation.Organisations;
 import deffinov.programme.Programme;
+import deffinov.programme.ProgrammeId;
 import deffinov.shared.Actor;
-import deffinov.shared.Money;
-import deffinov.shared.Percentage;
+import deffinov.terms.Definition;
 import deffinov.web.French;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -100,8 +98,8 @@ public class Demonstration {
     }
 
     /** Whether the content is there already. */
-    public boolean isDone() {
-        return programme.current().isPresent();
+    public boolean isDone(Instant now) {
+        return programme.current(ProgrammeId.DEFFINOV, now).isPresent();
     }
 
     /** The framework published and allotted, the two known open calls published, the applicant's bodies described. */
@@ -109,24 +107,18 @@ public class Demonstration {
     public void create(Instant now) {
         var actors = createAccounts(now);
         Actor national = of(actors, "nationale");
-        programme.publish(national, now);
+        programme.publish(national, ProgrammeId.DEFFINOV, now);
         KnownFramework.allotments().forEach((territory, amount) ->
-                programme.allot(national, territory, amount, "Allocation initiale", now));
+                programme.allot(national, ProgrammeId.DEFFINOV, territory, amount, "Allocation initiale", now));
         Actor officer = of(actors, "instruction");
         Actor second = of(actors, "confirmation");
-        publish(officer, second, NORMANDY, normandy(), Money.euros(2_900_000),
-                Wave.of(LocalDate.of(2023, 2, 15), LocalDate.of(2023, 4, 28), Optional.empty(), French.PARIS), now);
+        publish(officer, second, KnownFramework.call("normandie"), now);
         String aquitaine = "region-nouvelle-aquitaine";
         Actor colleague = accounts.create("Maud Etcheverry", "aquitaine@demo.deffinov.fr", PASSWORD, now);
         factors.activateKnown(colleague, SecondFactors.DEMONSTRATION);
         access.grant(colleague.id(), Role.OFFICER, Scope.authority(aquitaine), Optional.empty(), Actor.PLATFORM, now);
         access.grant(colleague.id(), Role.ADMINISTRATOR, Scope.authority(aquitaine), Optional.empty(), Actor.PLATFORM, now);
-        var framework = programme.current().orElseThrow().content();
-        CallContent byDefault = CallContent.byDefault(framework);
-        publish(Actor.PLATFORM, colleague, aquitaine, new CallContent("Tiers-lieux et formation",
-                "Rapprocher les tiers-lieux et les acteurs de la formation, de l'orientation et de l'emploi, d'abord en zone rurale. Les montants, taux et durées sont ceux du cadre national : l'appel régional ne les a pas publiés.",
-                "Région Nouvelle-Aquitaine, direction de la formation", byDefault.floor(), byDefault.ceiling(), byDefault.maxRate(), byDefault.minOwnShare(), byDefault.maxMonths()),
-                Money.euros(4_500_000), Wave.of(LocalDate.of(2022, 11, 1), LocalDate.of(2024, 9, 1), Optional.empty(), French.PARIS), now);
+        publish(Actor.PLATFORM, colleague, KnownFramework.call("nouvelle-aquitaine"), now);
         Actor applicant = of(actors, "candidat");
         organisations.describe(applicant, new Description("Association Campus Tiers-Lieux Connecté (démonstration)", Set.of(OrganisationKind.TIERS_LIEU),
                 Identifier.parse(Identifier.Type.RNA, "W611002023").orElseThrow(), "61001", "12 rue du Cygne", "contact@campus.exemple"), now);
@@ -134,15 +126,8 @@ public class Demonstration {
                 new Identifier.InCreation(), "61001", "30 avenue de Basingstoke", "contact@greta.exemple"), now);
     }
 
-    /** Normandie's call, as its public sources give it. */
-    public static CallContent normandy() {
-        return new CallContent("Normandie connectée – nouveaux espaces de compétences – Deffinov",
-                "La Région Normandie soutient des projets communs d'acteurs de la formation et de tiers-lieux, en lien avec le Réseau Normandie Connectée et le dispositif Communotic.",
-                "Région Normandie, direction de la formation", Money.euros(50_000), Money.euros(200_000), Percentage.of(70), Percentage.of(30), 36);
-    }
-
-    private void publish(Actor officer, Actor second, String authority, CallContent content, Money envelope, Wave wave, Instant now) {
-        CallSlug slug = calls.derive(officer, authority, content, envelope, wave, now);
+    private void publish(Actor officer, Actor second, Definition.OfCall definition, Instant now) {
+        CallSlug slug = calls.importFrom(officer, definition, now);
         calls.propose(officer, slug, now);
         calls.confirm(second, slug, now);
     }

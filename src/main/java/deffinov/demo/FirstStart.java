@@ -8,6 +8,7 @@ import deffinov.authority.Authorities;
 import deffinov.authority.Authority.Kind;
 import deffinov.clock.BusinessClock;
 import deffinov.programme.Programme;
+import deffinov.programme.ProgrammeId;
 import deffinov.shared.Actor;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,9 +64,9 @@ public class FirstStart {
         reference.load(now, progress);
         progress.accept("Autorités, cadre national et appels annoncés");
         CARRIERS.forEach(carrier -> authorities.establish(carrier.code(), carrier.name(), carrier.kind(), carrier.territory()));
-        programme.prepare(Actor.PLATFORM, KnownFramework.content(), now);
+        programme.prepare(Actor.PLATFORM, ProgrammeId.DEFFINOV, KnownFramework.content(), now);
         for (var call : KnownFramework.announced()) {
-            programme.announce(Actor.PLATFORM, call.territory(), call.carrier(), call.title(), call.vagueDate(), Optional.of(LocalDate.parse(call.day())), call.source(), now);
+            programme.announce(Actor.PLATFORM, ProgrammeId.DEFFINOV, call.territory(), call.carrier(), call.title(), call.vagueDate(), Optional.of(LocalDate.parse(call.day())), call.source(), now);
         }
         if (!firstPerson.isBlank() && access.people(Scope.NATIONAL, now).isEmpty()) {
             people.invite(Actor.PLATFORM, Scope.NATIONAL, "Équipe nationale", firstPerson, firstPerson, Role.NATIONAL_TEAM, Optional.empty(), now);

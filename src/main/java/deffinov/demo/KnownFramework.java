@@ -1,58 +1,50 @@
 package deffinov.demo;
 
 import deffinov.programme.FrameworkContent;
-import deffinov.programme.FrameworkContent.Axis;
-import deffinov.programme.FrameworkContent.Category;
-import deffinov.programme.FrameworkContent.Criterion;
-import deffinov.programme.FrameworkContent.DocumentKind;
-import deffinov.programme.FrameworkContent.Question;
-import deffinov.rules.Bounded;
-import deffinov.rules.MemberKind;
 import deffinov.shared.Money;
-import deffinov.shared.Percentage;
+import deffinov.terms.Definition;
+import deffinov.terms.DefinitionReader;
+import deffinov.terms.Terms;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * The DEFFINOV Tiers-lieux framework as public sources tell it: title, aims, envelope, the consortium of both worlds.
- * Bounds, grid, categories, questions and most allotments are reconstructed, and marked so.
+ * The DEFFINOV Tiers-lieux framework and the known regional calls as public sources tell them: definition files, readable
+ * by an official, that mark what is reconstructed.
  */
 public final class KnownFramework {
+
+    /** The calls public sources tell of, by the name of their file. */
+    public static final List<String> CALLS = List.of("normandie", "nouvelle-aquitaine", "occitanie", "bretagne", "pays-de-la-loire", "centre-val-de-loire", "guadeloupe", "corse", "la-reunion");
 
     private KnownFramework() {}
 
     public static FrameworkContent content() {
-        return new FrameworkContent("DEFFINOV Tiers-lieux : cadre national",
-                "Annoncé le 27 juin 2022 par le ministère du Travail, Régions de France et l'ANCT, le dispositif rapproche les organismes de formation"
-                        + " et les tiers-lieux. Un cadre commun est publié ; chaque région et chaque outre-mer en dérive son propre appel à projets,"
-                        + " adapté à ses priorités. Il finance des équipements utilisés sur place, de l'ingénierie et de l'animation, pas des parcours de formation.",
-                Money.euros(50_000_000),
-                List.of(new Axis("lieux", "Diversifier les lieux de formation : accessibilité, apprentissage par le faire, mise en situation de travail"),
-                        new Axis("pedagogie", "Innover dans la pédagogie avec le numérique et l'immersion"),
-                        new Axis("mutualisation", "Mutualiser les ressources pédagogiques, surtout celles trop coûteuses pour un seul organisme")),
-                new Bounded<>(Money.ZERO, Money.euros(50_000), Money.euros(100_000)),
-                new Bounded<>(Money.euros(100_000), Money.euros(200_000), Money.euros(500_000)),
-                new Bounded<>(Percentage.of(50), Percentage.of(70), Percentage.of(80)),
-                new Bounded<>(Percentage.of(10), Percentage.of(20), Percentage.of(50)),
-                new Bounded<>(12, 36, 48),
-                Map.of(MemberKind.TIERS_LIEU, 1, MemberKind.TRAINING, 1),
-                List.of(new Category("equipement", "Équipements pédagogiques utilisés sur place"), new Category("ingenierie", "Ingénierie pédagogique"),
-                        new Category("animation", "Animation et médiation"), new Category("communication", "Communication"),
-                        new Category("fonctionnement", "Frais de fonctionnement liés au projet")),
-                List.of(new Criterion("pertinence", "Réponse aux besoins du territoire", 25, "Besoins établis, publics éloignés de la formation, zones rurales"),
-                        new Criterion("innovation", "Innovation pédagogique", 25, "Apprentissage par le faire, usages du numérique et de l'immersion"),
-                        new Criterion("partenariat", "Qualité du consortium", 20, "Rôles clairs, complémentarité des deux mondes"),
-                        new Criterion("mutualisation", "Mutualisation et essaimage", 15, "Ressources partagées, réutilisables au-delà du projet"),
-                        new Criterion("faisabilite", "Faisabilité et budget", 15, "Calendrier, moyens, équilibre du plan de financement")),
-                List.of(new Question("besoins", "À quels besoins du territoire le projet répond-il ?", "Publics, offre existante, ce qui manque", 4_000),
-                        new Question("actions", "Que ferez-vous, où et avec qui ?", "Actions, lieux, rôle de chaque partenaire", 6_000),
-                        new Question("suites", "Que restera-t-il après le projet ?", "Ressources partagées, modèle économique", 3_000)),
-                List.of(new DocumentKind("accord", "Accord de consortium signé", "Une page signée par tous les membres suffit", true),
-                        new DocumentKind("statuts", "Statuts du chef de file", "La version en vigueur", true),
-                        new DocumentKind("annexe", "Annexe libre", "Plans, schémas, lettres de soutien", false)),
-                Set.of("floor", "ceiling", "maxRate", "minOwnShare", "maxMonths", "grid", "categories", "questions", "allotments"));
+        return FrameworkContent.of((Definition.OfFramework) read("cadre"));
+    }
+
+    /** Its scoring grid. */
+    public static List<Terms.Criterion> grid() {
+        return Terms.of(content().provisions(), 1).grid();
+    }
+
+    public static Definition.OfCall call(String name) {
+        return (Definition.OfCall) read("appels/" + name);
+    }
+
+    private static Definition read(String name) {
+        try (var file = KnownFramework.class.getResourceAsStream("/definitions/" + name + ".yaml")) {
+            if (file == null) {
+                throw new IllegalStateException("no definition " + name);
+            }
+            return DefinitionReader.read(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Allotments by territory: known call envelopes (Normandie, Nouvelle-Aquitaine, Bretagne), the rest reconstructed. */

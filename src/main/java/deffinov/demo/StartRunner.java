@@ -37,7 +37,7 @@ class StartRunner implements ApplicationRunner {
             first.prepare(StartRunner::say);
         }
         // Asked again at each start: one killed between the two steps still gets its content.
-        if (clock.isDemonstration() && !demonstration.isDone()) {
+        if (clock.isDemonstration() && !demonstration.isDone(clock.instant())) {
             say("Contenu de démonstration");
             demonstration.create(clock.instant());
         }

@@ -28,7 +28,7 @@ public record CaseFile(Call call, Filing filing, Optional<Admissibility> admissi
 
     /** The mean of the finished reviews, out of 100. */
     public OptionalDouble score() {
-        return reviews.stream().flatMap(review -> review.total(call.framework().grid()).stream()).mapToDouble(Double::doubleValue).average();
+        return reviews.stream().flatMap(review -> review.total(call.terms().grid()).stream()).mapToDouble(Double::doubleValue).average();
     }
 
     /** Every state a file can be in, in the order it goes through them. */

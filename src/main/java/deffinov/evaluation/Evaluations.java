@@ -12,7 +12,7 @@ import deffinov.call.CallSlug;
 import deffinov.call.Calls;
 import deffinov.ledger.Ledger;
 import deffinov.ledger.PostingId;
-import deffinov.programme.FrameworkContent.Criterion;
+import deffinov.terms.Terms.Criterion;
 import deffinov.rules.Verdict;
 import deffinov.shared.Actor;
 import deffinov.shared.Money;
@@ -127,8 +127,9 @@ public class Evaluations {
     /** An officer's check of one rule: kept or overruled, with the reason. */
     public record Line(boolean accepted, String reason) {}
 
-    private static void refuseWhileOpen(Call call, Instant now) {
-        if (!call.wave().isClosed(now)) {
+    /** What was filed in a wave is judged once that wave is over, whatever waves come next. */
+    private static void refuseWhileOpen(CaseFile file, Instant now) {
+        if (!file.call().intake().isOver(file.filing().filedAt(), now)) {
             throw new Refused(new EvaluationRefusal.StillOpen());
         }
     }
@@ -139,7 +140,7 @@ public class Evaluations {
      */
     public void decideAdmissibility(Actor actor, ApplicationNumber number, Map<String, Line> checks, Instant now) {
         CaseFile file = get(actor, number, now, Role.OFFICER);
-        refuseWhileOpen(file.call(), now);
+        refuseWhileOpen(file, now);
         List<Verdict> verdicts = verdicts(file);
         var rejected = new java.util.ArrayList<String>();
         for (Verdict verdict : verdicts) {
@@ -233,7 +234,7 @@ public class Evaluations {
         if (review.state() != Review.State.ACCEPTED) {
             throw new Refused(new EvaluationRefusal.NotAccepted());
         }
-        List<Criterion> grid = callOf(number).framework().grid();
+        List<Criterion> grid = callOf(number).terms().grid();
         grid.forEach(criterion -> Optional.ofNullable(scores.get(criterion.id())).ifPresent(score -> store.score(number, actor.id(), criterion.id(), score)));
         if (finish) {
             var missing = grid.stream().filter(criterion -> !scores.containsKey(criterion.id())).map(Criterion::label).toList();
@@ -262,7 +263,7 @@ public class Evaluations {
      */
     public UUID propose(Actor actor, ApplicationNumber number, Outcome outcome, Optional<Money> amount, String reason, Instant now) {
         CaseFile file = get(actor, number, now, Role.COMMITTEE, Role.OFFICER);
-        refuseWhileOpen(file.call(), now);
+        refuseWhileOpen(file, now);
         if (!file.isAdmissible()) {
             throw new Refused(new EvaluationRefusal.NotAdmissible());
         }

@@ -1,7 +1,7 @@
 package deffinov.evaluation;
 
 import deffinov.application.ApplicationNumber;
-import deffinov.programme.FrameworkContent.Criterion;
+import deffinov.terms.Terms.Criterion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -49,18 +49,18 @@ public class Ledger {
     }
 
     /** Money enters the programme. */
-    public PostingId appropriate(Money amount, String reason, Actor actor, Instant now) {
-        return post(Nature.APPROPRIATION, LedgerAccount.SOURCE, LedgerAccount.NATIONAL, amount, reason, null, actor, now);
+    public PostingId appropriate(LedgerAccount national, Money amount, String reason, Actor actor, Instant now) {
+        return post(Nature.APPROPRIATION, LedgerAccount.SOURCE, national, amount, reason, null, actor, now);
     }
 
     /** From the national appropriation to a territory. Refuses {@link BalanceExceeded}. */
-    public PostingId allot(String territory, Money amount, String reason, Actor actor, Instant now) {
-        return post(Nature.ALLOTMENT, LedgerAccount.NATIONAL, LedgerAccount.territory(territory), amount, reason, null, actor, now);
+    public PostingId allot(LedgerAccount national, LedgerAccount territory, Money amount, String reason, Actor actor, Instant now) {
+        return post(Nature.ALLOTMENT, national, territory, amount, reason, null, actor, now);
     }
 
     /** From a territory to a call. Refuses {@link BalanceExceeded}. */
-    public PostingId fund(String territory, String call, Money amount, String reason, Actor actor, Instant now) {
-        return post(Nature.ENVELOPE, LedgerAccount.territory(territory), LedgerAccount.call(call), amount, reason, null, actor, now);
+    public PostingId fund(LedgerAccount territory, String call, Money amount, String reason, Actor actor, Instant now) {
+        return post(Nature.ENVELOPE, territory, LedgerAccount.call(call), amount, reason, null, actor, now);
     }
 
     /** Set aside from a call's envelope for one beneficiary, until a second person answers. Refuses {@link BalanceExceeded}. */

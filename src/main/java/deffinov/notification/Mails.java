@@ -7,12 +7,21 @@ import deffinov.access.Scope;
 import deffinov.application.Applications;
 import deffinov.application.ApplicationSubmitted;
 import deffinov.award.ApplicationAwarded;
+import deffinov.call.Alerts;
+import deffinov.call.Call;
+import deffinov.call.CallAmended;
 import deffinov.call.CallProposed;
+import deffinov.call.CallPublished;
 import deffinov.call.Calls;
+import deffinov.call.DerogationDecided;
+import deffinov.call.Question;
+import deffinov.call.QuestionAnswered;
+import deffinov.call.Questions;
 import deffinov.evaluation.DecisionConfirmed;
 import deffinov.evaluation.Outcome;
 import deffinov.evaluation.ReviewerAssigned;
 import deffinov.web.French;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
@@ -26,14 +35,18 @@ class Mails {
     private final Access access;
     private final Applications applications;
     private final Calls calls;
+    private final Alerts alerts;
+    private final Questions questions;
     private final String address;
     private final InstantSource real = InstantSource.system();
 
-    Mails(Outbox outbox, Access access, Applications applications, Calls calls, @Value("${deffinov.public-address}") String address) {
+    Mails(Outbox outbox, Access access, Applications applications, Calls calls, Alerts alerts, Questions questions, @Value("${deffinov.public-address}") String address) {
         this.outbox = outbox;
         this.access = access;
         this.applications = applications;
         this.calls = calls;
+        this.alerts = alerts;
+        this.questions = questions;
         this.address = address;
     }
 
@@ -51,6 +64,45 @@ class Mails {
             case ALREADY_REGISTERED -> write(link.email(), "Vous avez déjà un compte",
                     "Quelqu'un a voulu ouvrir un compte avec votre adresse, qui en a déjà un. Si c'était vous, connectez-vous.", "/connexion");
         }
+    }
+
+    @EventListener
+    void alertAsked(Alerts.Asked asked) {
+        write(asked.email(), "Confirmez votre alerte sur les appels à projets", "Vous avez demandé à être prévenu·e des appels à projets. Ouvrez ce lien et confirmez ; si ce n'était pas vous, ne faites rien.",
+                "/alertes/" + asked.id());
+    }
+
+    @EventListener
+    void published(CallPublished published) {
+        Call call = calls.get(published.slug());
+        alert(call, "Nouvel appel : " + call.title(), "Un appel est publié (" + call.territoryName() + "). Clôture : " + call.closing(published.at()) + ".", published.at());
+    }
+
+    @EventListener
+    void amended(CallAmended amended) {
+        Call call = calls.get(amended.slug());
+        String text = "L'appel « " + call.title() + " » change.\n\nPourquoi : " + amended.why() + "\n\nCe qui change :\n" + amended.what();
+        alert(call, "Rectificatif n° " + amended.edition() + " : " + call.title(), text, amended.at());
+        applications.draftEmails(call.slug(), amended.at()).forEach(to -> write(to, "Rectificatif n° " + amended.edition() + " : " + call.title(),
+                text + "\n\nRien de ce que vous avez saisi n'est perdu.", "/dossiers"));
+    }
+
+    private void alert(Call call, String subject, String text, Instant now) {
+        alerts.subscribers(call, now).forEach(subscriber -> write(subscriber.email(), subject, text + "\n\nPour ne plus recevoir ces alertes : " + address + "/alertes/" + subscriber.id(), "/appels/" + call.slug()));
+    }
+
+    @EventListener
+    void answered(QuestionAnswered answered) {
+        Question question = questions.get(answered.question());
+        access.email(question.askedBy()).ifPresent(asker -> write(asker, "Réponse à votre question sur l'appel", "Votre question : " + question.text() + "\n\nLa réponse : " + question.answer(),
+                "/appels/" + question.call() + "/questions"));
+    }
+
+    @EventListener
+    void derogation(DerogationDecided decided) {
+        Call call = calls.managed(decided.actor(), decided.slug(), decided.at(), Role.NATIONAL_TEAM, Role.OFFICER);
+        access.emails(Scope.authority(call.authorityCode()), decided.at(), Role.OFFICER).forEach(to -> write(to, "Dérogation " + (decided.granted() ? "accordée" : "refusée") + " : " + call.title(),
+                decided.answer(), "/appels/" + call.slug() + "/gestion"));
     }
 
     @EventListener

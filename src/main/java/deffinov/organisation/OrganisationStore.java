@@ -7,11 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Repository;
 class OrganisationStore {
 
     private static final String SELECT = """
-            select o.id, o.name, o.kinds, o.commune_code, o.address, o.email, o.version, i.type, i.value
+            select o.id, o.name, o.kinds, o.commune_code, o.address, o.email, o.founded_on, o.qualities, o.version, i.type, i.value
             from organisation.organisation o join organisation.identifier i on i.organisation_id = o.id
             """;
     private static final String BY_NAME = " order by public.sort_key(o.name) collate \"fr-x-icu\", o.id";
@@ -36,23 +38,24 @@ class OrganisationStore {
 
     void create(OrganisationId id, Description description, Actor actor, Instant now) {
         jdbc.sql("""
-                insert into organisation.organisation (id, name, kinds, commune_code, address, email, created_at, created_by)
-                values (:id, :name, :kinds, :commune, :address, :email, :now, :by)
+                insert into organisation.organisation (id, name, kinds, commune_code, address, email, founded_on, qualities, created_at, created_by)
+                values (:id, :name, :kinds, :commune, :address, :email, :founded, :qualities, :now, :by)
                 """)
                 .param("id", id.value()).param("name", description.name()).param("kinds", kinds(description))
                 .param("commune", description.communeCode()).param("address", description.address())
-                .param("email", description.email()).param("now", Timestamp.from(now)).param("by", actor.id()).update();
+                .param("email", description.email()).param("founded", description.founded().orElse(null)).param("qualities", qualities(description)).param("now", Timestamp.from(now)).param("by", actor.id()).update();
         insertIdentifier(id, description.identifier());
     }
 
     boolean change(OrganisationId id, int version, Description description) {
         boolean changed = jdbc.sql("""
                 update organisation.organisation set name = :name, kinds = :kinds, commune_code = :commune, address = :address,
-                email = :email, version = version + 1 where id = :id and version = :version
+                email = :email, founded_on = :founded, qualities = :qualities, version = version + 1 where id = :id and version = :version
                 """)
                 .param("id", id.value()).param("version", version).param("name", description.name())
                 .param("kinds", kinds(description)).param("commune", description.communeCode())
-                .param("address", description.address()).param("email", description.email()).update() == 1;
+                .param("address", description.address()).param("email", description.email())
+                .param("founded", description.founded().orElse(null)).param("qualities", qualities(description)).update() == 1;
         if (changed) {
             jdbc.sql("delete from organisation.identifier where organisation_id = :id").param("id", id.value()).update();
             insertIdentifier(id, description.identifier());
@@ -76,6 +79,10 @@ class OrganisationStore {
 
     private static String[] kinds(Description description) {
         return description.kinds().stream().sorted().map(Enum::name).toArray(String[]::new);
+    }
+
+    private static String[] qualities(Description description) {
+        return description.qualities().stream().sorted().toArray(String[]::new);
     }
 
     Optional<Organisation> identified(Identifier identifier) {
@@ -110,7 +117,8 @@ class OrganisationStore {
         return new Organisation(new OrganisationId(row.getObject("id", UUID.class)),
                 new Description(row.getString("name"),
                         Stream.of((String[]) kinds.getArray()).map(OrganisationKind::valueOf).collect(Collectors.toUnmodifiableSet()),
-                        identifier, row.getString("commune_code"), row.getString("address"), row.getString("email")),
+                        identifier, row.getString("commune_code"), row.getString("address"), row.getString("email"),
+                        Optional.ofNullable(row.getObject("founded_on", LocalDate.class)), Set.of((String[]) row.getArray("qualities").getArray())),
                 row.getInt("version"));
     }
 }

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.Map;
 
 /** The draft of a framework version was saved. */
-public record FrameworkEdited(Actor actor, Instant at, int version, int revision) implements DomainEvent {
+public record FrameworkEdited(Actor actor, Instant at, String programme, int version, int revision) implements DomainEvent {
 
     @Override
     public ObjectRef object() {
-        return new ObjectRef("framework", Integer.toString(version));
+        return new ObjectRef("framework", ProgrammeId.version(programme, version));
     }
 
     @Override

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.Map;
 
 /** A framework version was published: it is never rewritten. */
-public record FrameworkPublished(Actor actor, Instant at, int version, Money envelope) implements DomainEvent {
+public record FrameworkPublished(Actor actor, Instant at, String programme, int version, Money envelope) implements DomainEvent {
 
     @Override
     public ObjectRef object() {
-        return new ObjectRef("framework", Integer.toString(version));
+        return new ObjectRef("framework", ProgrammeId.version(programme, version));
     }
 
     @Override

@@ -2,6 +2,8 @@ package deffinov.programme;
 
 import deffinov.shared.Money;
 import deffinov.shared.Refusal;
+import deffinov.terms.Fault;
+import java.util.List;
 
 /** Why something about the framework was refused. */
 public sealed interface ProgrammeRefusal extends Refusal {
@@ -11,37 +13,8 @@ public sealed interface ProgrammeRefusal extends Refusal {
     /** Somebody else saved in between. */
     record ChangedMeanwhile() implements ProgrammeRefusal {}
 
-    record WeightsNotHundred(int total) implements ProgrammeRefusal {
-        @Override
-        public String field() {
-            return "criterion.0.weight";
-        }
-    }
-
-    /** Minimum, default and maximum are not in order. */
-    record UnsoundBounds(String element, String field) implements ProgrammeRefusal {}
-
-    record NoAxis() implements ProgrammeRefusal {
-        @Override
-        public String field() {
-            return "axis.0.label";
-        }
-    }
-
-    record NoCategory() implements ProgrammeRefusal {
-        @Override
-        public String field() {
-            return "category.0.label";
-        }
-    }
-
-    /** A consortium joins both worlds: at least one of each. */
-    record ConsortiumTooLoose() implements ProgrammeRefusal {
-        @Override
-        public String field() {
-            return "tiersLieux";
-        }
-    }
+    /** Sums, orders, references or bounds that do not hold. */
+    record Unsound(List<Fault> faults) implements ProgrammeRefusal {}
 
     /** The envelope was already appropriated: a new version does not lower it. */
     record EnvelopeLowered(Money appropriated) implements ProgrammeRefusal {
@@ -59,4 +32,20 @@ public sealed interface ProgrammeRefusal extends Refusal {
     }
 
     record NothingPublished() implements ProgrammeRefusal {}
+
+    /** The identifier is already a programme's. */
+    record ProgrammeExists(String id) implements ProgrammeRefusal {
+        @Override
+        public String field() {
+            return "identifiant";
+        }
+    }
+
+    /** A definition of another programme than the one it is imported into. */
+    record OtherProgramme(String named) implements ProgrammeRefusal {
+        @Override
+        public String field() {
+            return "fichier";
+        }
+    }
 }

@@ -1,11 +1,24 @@
 package deffinov.rules;
 
-import deffinov.shared.Money;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What an application says, as the rules see it. Amounts in euros; absent means not said yet. */
-public record ApplicationFacts(String title, Set<String> axes, Optional<Integer> months, Optional<Money> grant, Money eligibleCost,
-        Money resources, Money ownFunding, Map<MemberKind, Integer> members, int sites, int sitesInTerritory, Set<String> answered,
-        Set<String> attached) {}
+/**
+ * What an application says, as the rules see it. Absent means not said yet.
+ *
+ * @param asOf the day ages are counted at
+ * @param attached the kinds of document given
+ * @param answers what was answered, by question, blank ones left out
+ */
+public record ApplicationFacts(LocalDate asOf, String title, Set<String> axes, Optional<Integer> months, Plan plan, List<Member> members, List<Site> sites,
+        Map<String, String> answers, Set<String> attached) {
+
+    /** A body of the consortium; {@code founded}: the day it became a legal person. */
+    public record Member(String name, boolean lead, Set<String> kinds, Set<String> qualities, boolean seatInside, Optional<LocalDate> founded) {}
+
+    /** A place of the project. */
+    public record Site(boolean inside, Optional<LocalDate> opened) {}
+}

@@ -1,14 +1,16 @@
 package deffinov.rules;
 
-import deffinov.rules.Terms.Required;
 import deffinov.shared.Money;
 import deffinov.shared.Percentage;
+import deffinov.terms.Consortium;
+import deffinov.terms.Source;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What one rule says of one application: satisfied, violated, or something still missing; with where the rule comes
- * from and the values it looked at. The levers (what would satisfy it) are computed here and worded elsewhere.
+ * What one rule says of one application, with where the rule comes from and the values it looked at. The levers (what would
+ * satisfy it) are computed here and worded elsewhere.
  */
 public sealed interface Verdict {
 
@@ -19,15 +21,28 @@ public sealed interface Verdict {
 
     Source source();
 
-    /** Satisfied, violated by what was given, or not decidable because something is missing. */
-    enum Outcome { SATISFIED, VIOLATED, MISSING }
+    /**
+     * Satisfied; violated by what was given; not decidable because something is missing; or left to the appreciation of
+     * the authority by the call's own rules, which does not stop a filing.
+     */
+    enum Outcome { SATISFIED, VIOLATED, MISSING, REVIEW }
 
+    /** Whether it stops no filing. */
     default boolean isSatisfied() {
-        return outcome() == Outcome.SATISFIED;
+        return outcome() == Outcome.SATISFIED || outcome() == Outcome.REVIEW;
+    }
+
+    /** For each way that keeps the plan balanced, the smallest change that satisfies the rule; empty when money is not the matter. */
+    default List<Lever> levers() {
+        return List.of();
     }
 
     private static Outcome outcome(boolean satisfied) {
         return satisfied ? Outcome.SATISFIED : Outcome.VIOLATED;
+    }
+
+    private static List<Lever> unless(Verdict verdict, java.util.function.Supplier<List<Lever>> levers) {
+        return verdict.outcome() == Outcome.VIOLATED || verdict.outcome() == Outcome.REVIEW ? levers.get() : List.of();
     }
 
     record Titled(String id, boolean given, Source source) implements Verdict {
@@ -44,19 +59,19 @@ public sealed interface Verdict {
         }
     }
 
-    /** At least that many members of a kind. */
-    record ConsortiumCount(String id, MemberKind kind, int required, int present, Source source) implements Verdict {
+    /** One clause of the consortium rule: alternatives of which one is enough. {@code present}: how many bodies meet each. */
+    record ConsortiumClause(String id, List<Consortium.Requirement> alternatives, List<Integer> present, boolean waived, Source source) implements Verdict {
         @Override
         public Outcome outcome() {
-            return present >= required ? Outcome.SATISFIED : Outcome.MISSING;
-        }
-
-        public int lacking() {
-            return Math.max(0, required - present);
+            boolean met = waived;
+            for (int i = 0; i < alternatives.size(); i++) {
+                met |= present.get(i) >= alternatives.get(i).count();
+            }
+            return met ? Outcome.SATISFIED : Outcome.MISSING;
         }
     }
 
-    /** At least one place, and at least one inside the call's territory. */
+    /** At least one place inside the call's territory. */
     record PlaceInTerritory(String id, String territory, int sites, int inside, Source source) implements Verdict {
         @Override
         public Outcome outcome() {
@@ -64,77 +79,135 @@ public sealed interface Verdict {
         }
     }
 
-    record Duration(String id, Optional<Integer> months, int maximum, Source source) implements Verdict {
+    /** At least so many months since the body's creation, or since the opening of the youngest place; an unknown date is checked by the officer. */
+    record Seasoned(String id, String who, boolean ofPlace, Optional<LocalDate> since, LocalDate asOf, int months, Source source) implements Verdict {
         @Override
         public Outcome outcome() {
-            return months.map(value -> Verdict.outcome(value <= maximum)).orElse(Outcome.MISSING);
+            return since.map(day -> Verdict.outcome(!day.plusMonths(months).isAfter(asOf))).orElse(Outcome.REVIEW);
         }
     }
 
-    record GrantFloor(String id, Optional<Money> grant, Money floor, Source source) implements Verdict {
+    record Duration(String id, Optional<Integer> months, Optional<Integer> minimum, Optional<Integer> maximum, Source source) implements Verdict {
         @Override
         public Outcome outcome() {
-            return grant.map(value -> Verdict.outcome(!value.isBelow(floor))).orElse(Outcome.MISSING);
+            return months.map(value -> Verdict.outcome(value >= minimum.orElse(0) && value <= maximum.orElse(Integer.MAX_VALUE))).orElse(Outcome.MISSING);
         }
     }
 
-    record GrantCeiling(String id, Optional<Money> grant, Money ceiling, Source source) implements Verdict {
+    /** Smaller grants may be left to the authority's appreciation. */
+    record GrantFloor(String id, Plan plan, Money floor, boolean smallerByCase, Source source) implements Verdict {
         @Override
         public Outcome outcome() {
-            return grant.map(value -> Verdict.outcome(!value.isAbove(ceiling))).orElse(Outcome.MISSING);
+            return !plan.grant().isPositive() ? Outcome.MISSING : !plan.grant().isBelow(floor) ? Outcome.SATISFIED : smallerByCase ? Outcome.REVIEW : Outcome.VIOLATED;
+        }
+
+        @Override
+        public List<Lever> levers() {
+            return unless(this, () -> Lever.forFloor(plan, floor));
+        }
+    }
+
+    record GrantCeiling(String id, Plan plan, Money ceiling, Source source) implements Verdict {
+        @Override
+        public Outcome outcome() {
+            return plan.grant().isPositive() ? Verdict.outcome(!plan.grant().isAbove(ceiling)) : Outcome.MISSING;
+        }
+
+        @Override
+        public List<Lever> levers() {
+            return unless(this, () -> Lever.forCeiling(plan, ceiling));
         }
     }
 
     /** The grant as a share of the eligible cost. */
-    record GrantRate(String id, Optional<Money> grant, Money eligibleCost, Percentage maximum, Source source) implements Verdict {
+    record GrantRate(String id, Plan plan, Percentage maximum, Source source) implements Verdict {
         @Override
         public Outcome outcome() {
-            return !eligibleCost.isPositive() ? Outcome.MISSING
-                    : grant.map(value -> Verdict.outcome(maximum.covers(value, eligibleCost))).orElse(Outcome.MISSING);
+            return plan.cost().isPositive() && plan.grant().isPositive() ? Verdict.outcome(maximum.covers(plan.grant(), plan.cost())) : Outcome.MISSING;
         }
 
         /** The largest grant this cost allows, to the cent. */
         public Money largestGrant() {
-            return eligibleCost.share(maximum);
+            return plan.cost().share(maximum);
+        }
+
+        @Override
+        public List<Lever> levers() {
+            return unless(this, () -> Lever.forRate(plan, maximum.value()));
         }
     }
 
-    /** Own funding as a share of all resources. */
-    record OwnShare(String id, Money ownFunding, Money resources, Percentage minimum, Source source) implements Verdict {
+    /**
+     * The resources that count as own share, of all resources. Below the minimum but not below {@code derogation}, the
+     * committee may accept it with reasons.
+     */
+    record OwnShare(String id, Plan plan, Money counted, boolean ownFundingCounts, Percentage minimum, Optional<Percentage> derogation, Source source) implements Verdict {
         @Override
         public Outcome outcome() {
-            return resources.isPositive() ? Verdict.outcome(minimum.isReachedBy(ownFunding, resources)) : Outcome.MISSING;
+            return !plan.resources().isPositive() ? Outcome.MISSING : minimum.isReachedBy(counted, plan.resources()) ? Outcome.SATISFIED
+                    : derogation.filter(bound -> bound.isReachedBy(counted, plan.resources())).isPresent() ? Outcome.REVIEW : Outcome.VIOLATED;
+        }
+
+        @Override
+        public List<Lever> levers() {
+            return unless(this, () -> Lever.forOwnShare(plan, counted, minimum.value(), ownFundingCounts));
+        }
+    }
+
+    /** A category of expense under its cap, an amount in euros. */
+    record CategoryCap(String id, String category, String label, Plan plan, Money cap, Source source) implements Verdict {
+        @Override
+        public Outcome outcome() {
+            return Verdict.outcome(!plan.cost(category).isAbove(cap));
+        }
+
+        @Override
+        public List<Lever> levers() {
+            return unless(this, () -> Lever.forCategoryCap(plan, category, cap));
+        }
+    }
+
+    /** A category of expense under its share of the total cost ({@code ofCost}) or of the grant. */
+    record CategoryShare(String id, String category, String label, Plan plan, Percentage maximum, boolean ofCost, Source source) implements Verdict {
+        @Override
+        public Outcome outcome() {
+            return Verdict.outcome(maximum.covers(plan.cost(category), ofCost ? plan.cost() : plan.grant()));
+        }
+
+        @Override
+        public List<Lever> levers() {
+            return unless(this, () -> Lever.forCategoryShare(plan, category, maximum.value(), ofCost));
         }
     }
 
     /** Resources equal expenses, to the cent. */
-    record Balanced(String id, Money expenses, Money resources, Source source) implements Verdict {
+    record Balanced(String id, Plan plan, Source source) implements Verdict {
         @Override
         public Outcome outcome() {
-            return expenses.isPositive() ? Verdict.outcome(expenses.equals(resources)) : Outcome.MISSING;
+            return plan.cost().isPositive() ? Verdict.outcome(plan.cost().equals(plan.resources())) : Outcome.MISSING;
         }
 
-        /** What resources lack (negative: exceed). */
-        public Money gap() {
-            return expenses.minus(resources);
+        @Override
+        public List<Lever> levers() {
+            return unless(this, () -> Lever.forBalance(plan));
         }
     }
 
-    record Answered(String id, Required question, boolean given, Source source) implements Verdict {
-        @Override
-        public Outcome outcome() {
-            return given ? Outcome.SATISFIED : Outcome.MISSING;
-        }
-    }
-
-    record Attached(String id, Required document, boolean given, Source source) implements Verdict {
+    record Answered(String id, String question, String label, boolean given, Source source) implements Verdict {
         @Override
         public Outcome outcome() {
             return given ? Outcome.SATISFIED : Outcome.MISSING;
         }
     }
 
-    /** Whether every rule is satisfied. */
+    record Attached(String id, String document, String label, boolean given, Source source) implements Verdict {
+        @Override
+        public Outcome outcome() {
+            return given ? Outcome.SATISFIED : Outcome.MISSING;
+        }
+    }
+
+    /** Whether no rule stops the filing. */
     static boolean allSatisfied(List<Verdict> verdicts) {
         return verdicts.stream().allMatch(Verdict::isSatisfied);
     }

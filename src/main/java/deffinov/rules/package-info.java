@@ -1,7 +1,7 @@
 /**
- * Pure: effective terms and facts in, verdicts out, each with its source, its inputs and what would satisfy it.
- * Used by the form, the submission and the officer alike, so that the same rule is applied on every path.
+ * Pure: effective terms and facts in, verdicts out, each with its source, its inputs and the smallest changes that would
+ * satisfy it. Used by the self-test, the form, the submission and the officer alike: the same rule on every path.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "web", "terms"})
 @org.jspecify.annotations.NullMarked
 package deffinov.rules;

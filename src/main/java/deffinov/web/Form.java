@@ -84,6 +84,13 @@ public final class Form {
         return values == null ? List.of() : java.util.Arrays.stream(values).map(Form::textOnly).toList();
     }
 
+    /** Everything typed, by field; the form's own token left out. */
+    public Map<String, List<String>> all() {
+        var all = new LinkedHashMap<String, List<String>>();
+        typed.keySet().stream().filter(name -> !name.startsWith("_")).forEach(name -> all.put(name, values(name)));
+        return all;
+    }
+
     public boolean has(String name) {
         return typed.containsKey(name);
     }

@@ -55,8 +55,8 @@ class LedgerTests {
         transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
         ledger = new Ledger(jdbc, event -> {});
         transaction.executeWithoutResult(status -> {
-            ledger.appropriate(Money.euros(50_000_000), "dotation", OFFICER, NOW);
-            ledger.allot("28", Money.euros(40_000_000), "allocation", OFFICER, NOW);
+            ledger.appropriate(LedgerAccount.national("deffinov"), Money.euros(50_000_000), "dotation", OFFICER, NOW);
+            ledger.allot(LedgerAccount.national("deffinov"), LedgerAccount.territory("deffinov", "28"), Money.euros(40_000_000), "allocation", OFFICER, NOW);
         });
     }
 
@@ -67,7 +67,7 @@ class LedgerTests {
 
     private static String call(Money envelope) {
         String call = "call-" + ++calls;
-        transaction.executeWithoutResult(status -> ledger.fund("28", call, envelope, "enveloppe", OFFICER, NOW));
+        transaction.executeWithoutResult(status -> ledger.fund(LedgerAccount.territory("deffinov", "28"), call, envelope, "enveloppe", OFFICER, NOW));
         return call;
     }
 

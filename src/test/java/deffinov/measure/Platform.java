@@ -56,6 +56,7 @@ public final class Platform implements AutoCloseable {
         Path output = data.resolveSibling(data.getFileName() + ".out");
         Files.deleteIfExists(output);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().putAll(environment);
         process = builder.start();
         awaitFirstPage(began);

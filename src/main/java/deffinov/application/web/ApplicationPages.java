@@ -5,9 +5,9 @@ import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
 import deffinov.application.Budget;
 import deffinov.application.Dossier;
-import deffinov.call.Call;
 import deffinov.call.CallSlug;
-import deffinov.call.Calls;
+import deffinov.call.CallSearch;
+import deffinov.call.CallSummary;
 import deffinov.document.DocumentId;
 import deffinov.document.Documents;
 import deffinov.organisation.Organisation;
@@ -15,7 +15,8 @@ import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
 import deffinov.place.Place;
 import deffinov.place.Places;
-import deffinov.programme.FrameworkContent;
+import deffinov.terms.Element;
+import deffinov.terms.Terms;
 import deffinov.shared.Refusal;
 import deffinov.territory.Commune;
 import deffinov.territory.CommuneForm;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,16 +53,16 @@ public class ApplicationPages implements Desk {
     private final Downloads downloads;
     private final Applications applications;
     private final Organisations organisations;
-    private final Calls calls;
+    private final CallSearch search;
     private final Places places;
     private final Territories territories;
     private final Documents documents;
 
-    ApplicationPages(Applications applications, Organisations organisations, Calls calls, Places places, Territories territories, Documents documents, Downloads downloads) {
+    ApplicationPages(Applications applications, Organisations organisations, CallSearch search, Places places, Territories territories, Documents documents, Downloads downloads) {
         this.downloads = downloads;
         this.applications = applications;
         this.organisations = organisations;
-        this.calls = calls;
+        this.search = search;
         this.places = places;
         this.territories = territories;
         this.documents = documents;
@@ -71,7 +73,7 @@ public class ApplicationPages implements Desk {
         return Page.of("application/own", applications.own(visitor.actor(), visitor.now()));
     }
 
-    public record StartPage(List<Call> calls, List<Organisation> bodies, Form form) {
+    public record StartPage(List<CallSummary> calls, List<Organisation> bodies, Form form) {
         public List<Option> callOptions() {
             return calls.stream().map(call -> new Option(call.slug().value(), call.title() + " – " + call.territoryName())).toList();
         }
@@ -83,7 +85,7 @@ public class ApplicationPages implements Desk {
 
     @GetMapping("/dossiers/nouveau")
     Page start(Visitor visitor, Form form) {
-        var open = calls.published().stream().filter(call -> call.isOpen(visitor.now())).toList();
+        var open = search.find(CallSearch.Query.OPEN, visitor.now(), 100).calls();
         return Page.form("application/start", new StartPage(open, organisations.own(visitor.actor(), visitor.now()), form), form);
     }
 
@@ -112,6 +114,13 @@ public class ApplicationPages implements Desk {
         /** The version shown; once a conflict was told, the one it was with, so that saving again is a choice. */
         public String version() {
             return keeps("version") ? form.value("version") : Integer.toString(application().version());
+        }
+
+        /** The bounds of the duration, as a hint. */
+        public String months() {
+            Terms terms = dossier.call().terms();
+            return Stream.of(terms.whole(Element.DURATION_MIN).map(min -> "Au moins " + min + " mois"), terms.whole(Element.DURATION_MAX).map(max -> "Au plus " + max + " mois"))
+                    .flatMap(java.util.Optional::stream).collect(Collectors.joining(". "));
         }
 
         /** The same for one answer. */
@@ -159,31 +168,48 @@ public class ApplicationPages implements Desk {
     @PostMapping("/dossiers/{number}/projet")
     Object project(@PathVariable String number, Visitor visitor, Form form) {
         Dossier dossier = dossier(number, visitor);
-        FrameworkContent framework = dossier.call().framework();
+        Terms framework = dossier.call().terms();
         String title = form.text("titre");
         if (title.length() > 200) {
             form.error("titre", "Le maximum est de 200 caractères : il y en a " + title.length() + ".");
         }
-        var axes = framework.axes().stream().map(FrameworkContent.Axis::id).filter(id -> form.ticked("axes", id)).collect(Collectors.toSet());
+        var axes = framework.axes().stream().map(Terms.Axis::id).filter(id -> form.ticked("axes", id)).collect(Collectors.toSet());
         var months = form.integer("duree", 1, 120);
-        var answers = framework.questions().stream().collect(Collectors.toMap(FrameworkContent.Question::id, question -> answer(form, question)));
+        var answers = framework.firstPhaseQuestions().stream().filter(question -> !question.kind().equals("calcul")).collect(Collectors.toMap(Terms.Question::id, question -> answer(form, question)));
         int version = version(form);
         boolean done = form.submit(Refusal.class, ApplicationWording::say, () -> applications.writeProject(visitor.actor(),
                 dossier.application().number(), version, title, axes, months, answers, visitor.now()));
         return saved(done, dossier, "projet", form, "Le projet est enregistré.");
     }
 
-    private static Application.Answer answer(Form form, FrameworkContent.Question question) {
+    private static Application.Answer answer(Form form, Terms.Question question) {
         String field = "reponse-" + question.id();
         String text = form.text(field);
-        if (text.length() > question.limit()) {
-            form.error(field, "Le maximum est de " + question.limit() + " caractères : il y en a " + text.length() + ".");
-        }
         return new Application.Answer(text, answerVersion(form, question.id()));
     }
 
     private static int answerVersion(Form form, String question) {
         return form.integer("version-" + question, 0, Integer.MAX_VALUE - 1).orElse(0);
+    }
+
+    /** The authors have read what changed in the rules. */
+    @PostMapping("/dossiers/{number}/rectificatifs")
+    Object acknowledge(@PathVariable String number, Visitor visitor, Form form) {
+        int edition = form.requiredInteger("edition", "le numéro du rectificatif", 0, 10_000);
+        if (form.isValid()) {
+            applications.acknowledge(visitor.actor(), ApplicationNumber.of(number), edition, visitor.now());
+        }
+        return Redirect.to("/dossiers/" + ApplicationNumber.of(number) + "/projet", "C'est noté : vous avez pris connaissance des changements.");
+    }
+
+    @PostMapping("/dossiers/{number}/consortium/lieux/{slug}/ouverture")
+    Object dateOpening(@PathVariable String number, @PathVariable String slug, Visitor visitor, Form form) {
+        var opened = form.day("ouvert-le");
+        return onConsortium(number, visitor, form, "La date d'ouverture est enregistrée.", id -> {
+            if (form.isValid()) {
+                applications.dateOpening(visitor.actor(), id, slug, opened, visitor.now());
+            }
+        });
     }
 
     public record AnswerState(String question, int version, Instant savedAt, Form form) {}
@@ -315,7 +341,7 @@ public class ApplicationPages implements Desk {
     public List<Todo> todos(Visitor visitor) {
         return applications.own(visitor.actor(), visitor.now()).stream().filter(Dossier::writable)
                 .map(dossier -> new Todo("Dossier " + dossier.application().number() + ", « " + dossier.application().shownTitle() + " » : pas encore déposé",
-                        "Continuer", "/dossiers/" + dossier.application().number() + "/depot", Optional.of(dossier.call().wave().closesAt()))).toList();
+                        "Continuer", "/dossiers/" + dossier.application().number() + "/depot", dossier.call().intake().shown(visitor.now()).map(wave -> wave.closesAt()))).toList();
     }
 
     @Override

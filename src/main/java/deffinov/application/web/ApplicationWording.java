@@ -21,10 +21,10 @@ final class ApplicationWording {
 
     private static String own(ApplicationRefusal refusal) {
         return switch (refusal) {
-            case ApplicationRefusal.NotYetOpen(var opens, var zone) -> "Cet appel ouvrira le " + French.moment(opens, zone) + ".";
-            case ApplicationRefusal.Closed(var closed, var zone) -> "Cet appel est clos depuis le " + French.closing(closed, zone)
+            case ApplicationRefusal.NotYetOpen(String opening) -> "Cet appel n'est pas encore ouvert : " + opening + ".";
+            case ApplicationRefusal.Closed(String closing) -> "Cet appel est clos depuis le " + closing
                     + " : plus rien ne peut être modifié ni déposé. Le dernier dossier déposé avant la clôture est celui qui compte.";
-            case ApplicationRefusal.AnswerTooLong(var question, var limit, var length) -> "Le maximum est de " + limit + " caractères : il y en a " + length + ".";
+            case ApplicationRefusal.UnfitAnswer(var question, String sentence) -> sentence;
             case ApplicationRefusal.NotDraft() -> "Ce dossier est déposé : rouvrez-le pour le modifier.";
             case ApplicationRefusal.NotSubmitted() -> "Ce dossier n'est pas déposé.";
             case ApplicationRefusal.ChangedMeanwhile() -> "Une autre personne du consortium vient d'enregistrer ce dossier. "

@@ -46,7 +46,7 @@ final class BudgetForm {
             if (!form.value(row + "objet").isBlank() || !form.value(row + "montant").isBlank()) {
                 String member = form.required(row + "membre", "le membre qui porte cette dépense");
                 String category = form.required(row + "categorie", "la catégorie de cette dépense");
-                if (dossier.call().framework().categories().stream().noneMatch(each -> each.id().equals(category))) {
+                if (dossier.call().terms().categories().stream().noneMatch(each -> each.id().equals(category))) {
                     form.error(row + "categorie", "Choisissez une catégorie de la liste.");
                 }
                 String label = form.line(row + "objet", "l'objet de cette dépense", 200);

@@ -1,6 +1,7 @@
 package deffinov.call.web;
 
-import deffinov.call.Call;
+import deffinov.call.CallSummary;
+import deffinov.call.Wave;
 import deffinov.programme.Announcement;
 import deffinov.web.French;
 import java.nio.charset.StandardCharsets;
@@ -19,18 +20,21 @@ final class CallCalendar {
 
     private CallCalendar() {}
 
-    static String of(List<Call> calls, List<Announcement> announcements, Map<String, String> territories, Instant now) {
+    static String of(List<CallSummary> calls, List<Announcement> announcements, Map<String, String> territories, Instant now) {
         var text = new StringBuilder();
         line(text, "BEGIN:VCALENDAR");
         line(text, "VERSION:2.0");
         line(text, "PRODID:-//DEFFINOV//Calendrier national//FR");
         line(text, "X-WR-CALNAME:Appels à projets DEFFINOV Tiers-lieux");
-        for (Call call : calls) {
-            event(text, call.slug() + "-cloture", now);
-            line(text, "DTSTART:" + INSTANT.format(call.wave().closesAt()));
-            line(text, "SUMMARY:" + escaped("Clôture – " + call.title() + " (" + call.territoryName() + ")"));
-            line(text, "DESCRIPTION:" + escaped("Dernier moment : " + French.closing(call.wave().closesAt(), call.zone())));
-            line(text, "END:VEVENT");
+        for (CallSummary call : calls) {
+            for (int i = 0; i < call.waves().size(); i++) {
+                Wave wave = call.waves().get(i);
+                event(text, call.slug() + (i == 0 ? "" : "-" + (i + 1)) + "-cloture", now);
+                line(text, "DTSTART:" + INSTANT.format(wave.closesAt()));
+                line(text, "SUMMARY:" + escaped("Clôture – " + call.title() + " (" + call.territoryName() + ")"));
+                line(text, "DESCRIPTION:" + escaped("Dernier moment : " + French.closing(wave.closesAt(), call.zone())));
+                line(text, "END:VEVENT");
+            }
         }
         for (Announcement announcement : announcements) {
             announcement.sortDay().ifPresent(day -> tentative(text, announcement, day, territories, now));

@@ -1,20 +1,32 @@
 package deffinov.call.web;
 
+import deffinov.access.Role;
 import deffinov.call.Call;
+import deffinov.call.CallSearch;
 import deffinov.call.CallSlug;
+import deffinov.call.CallSummary;
 import deffinov.call.Calls;
+import deffinov.call.Derogation;
+import deffinov.call.Derogations;
+import deffinov.call.Edition;
+import deffinov.call.Question;
+import deffinov.call.Questions;
 import deffinov.document.Documents;
 import deffinov.programme.Announcement;
 import deffinov.programme.Programme;
+import deffinov.shared.NotFound;
+import deffinov.shared.ObjectRef;
+import deffinov.terms.DefinitionWriter;
+import deffinov.terms.Kinds;
 import deffinov.territory.Territories;
 import deffinov.web.Form;
 import deffinov.web.Option;
 import deffinov.web.Page;
 import deffinov.web.Visitor;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -25,43 +37,80 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 public class CallPages {
 
+    private static final int ON_HOME = 30;
+    private static final int ON_CALENDAR = 200;
+
     private final Calls calls;
+    private final CallSearch search;
+    private final Questions questions;
+    private final Derogations derogations;
     private final Programme programme;
     private final Territories territories;
     private final Documents documents;
 
-    CallPages(Calls calls, Programme programme, Territories territories, Documents documents) {
+    CallPages(Calls calls, CallSearch search, Questions questions, Derogations derogations, Programme programme, Territories territories, Documents documents) {
         this.calls = calls;
+        this.search = search;
+        this.questions = questions;
+        this.derogations = derogations;
         this.programme = programme;
         this.territories = territories;
         this.documents = documents;
     }
 
-    public record ListPage(Form query, List<Call> calls, List<Option> territories) {}
+    public record ListPage(Form query, List<CallSummary> calls, boolean more, int page, List<Option> territories, List<Option> kinds, List<Option> programmes) {
+
+        /** The same search, another page of it. */
+        public String address(int number) {
+            return "/appels?q=" + encoded("q") + "&territoire=" + encoded("territoire") + "&etat=" + encoded("etat") + "&type=" + encoded("type") + "&programme=" + encoded("programme") + "&page=" + number;
+        }
+
+        private String encoded(String field) {
+            return java.net.URLEncoder.encode(query.words(field), StandardCharsets.UTF_8);
+        }
+    }
 
     @GetMapping("/")
     Page home(Visitor visitor) {
-        var open = calls.published().stream().filter(call -> call.isOpen(visitor.now()))
-                .sorted(Comparator.comparing(call -> call.wave().closesAt())).toList();
-        return Page.of("call/home", new ListPage(Form.empty(), open, List.of()));
+        var found = search.find(CallSearch.Query.OPEN, visitor.now(), ON_HOME);
+        return Page.of("call/home", new ListPage(Form.empty(), found.calls(), found.more(), 0, List.of(), List.of(), List.of()));
     }
 
     @GetMapping("/appels")
     Page list(Form query, Visitor visitor) {
-        String territory = query.value("territoire");
-        boolean openOnly = "ouverts".equals(query.value("etat"));
-        var found = calls.published().stream().filter(call -> territory.isEmpty() || call.territoryCode().equals(territory))
-                .filter(call -> !openOnly || call.isOpen(visitor.now())).toList();
-        return Page.of("call/list", new ListPage(query, found, options()));
+        int page = query.integer("page", 0, 1_000).orElse(0);
+        var found = search.find(new CallSearch.Query(query.words("q"), query.words("programme"), query.words("territoire"), query.words("etat"), query.words("type"), page), visitor.now());
+        return Page.of("call/list", new ListPage(query, found.calls(), found.more(), page, options(), Kinds.options().stream().map(kind -> new Option(kind.id(), kind.label())).toList(),
+                programme.programmes().entrySet().stream().map(each -> new Option(each.getKey(), each.getValue())).toList()));
     }
 
     private List<Option> options() {
         return territories.list().stream().map(territory -> new Option(territory.code(), territory.name())).toList();
     }
 
+    public record ShowPage(Call call, List<Edition> editions, List<Derogation> derogations, List<Question> questions) {}
+
     @GetMapping("/appels/{slug}")
     Page show(@PathVariable String slug) {
-        return Page.of("call/show", calls.get(CallSlug.of(slug)));
+        Call call = calls.get(CallSlug.of(slug));
+        return Page.of("call/show", new ShowPage(call, calls.editions(call.slug()), derogations.of(call), questions.published(call.slug())));
+    }
+
+    /** The definition of a published call, for everybody; of a draft, for its officers. */
+    @GetMapping("/appels/{slug}/definition.{form:yaml|json}")
+    ResponseEntity<byte[]> definition(@PathVariable String slug, @PathVariable String form, Visitor visitor) {
+        Call call = visible(slug, visitor);
+        return ResponseEntity.ok().contentType(form.equals("json") ? MediaType.APPLICATION_JSON : new MediaType("application", "yaml", StandardCharsets.UTF_8))
+                .header("Content-Disposition", "attachment; filename=\"appel-" + call.slug() + "." + form + "\"")
+                .body(DefinitionWriter.write(call.definition(), form).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Call visible(String slug, Visitor visitor) {
+        try {
+            return calls.get(CallSlug.of(slug));
+        } catch (NotFound notPublished) {
+            return calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER, Role.AUDITOR);
+        }
     }
 
     /** Re-read as an image of a known type; inert if opened alone. */
@@ -72,18 +121,47 @@ public class CallPages {
                 .header("Content-Security-Policy", "sandbox; default-src 'none'").body(documents.content(file));
     }
 
-    public record CalendarPage(List<Call> calls, List<Announcement> announcements, Map<String, String> territories) {}
+    public record CalendarPage(Optional<String> territory, List<CallSummary> calls, List<Announcement> announcements, Map<String, String> territories) {
 
-    @GetMapping("/calendrier")
-    Page calendar() {
-        var byOpening = calls.published().stream().sorted(Comparator.comparing((Call call) -> call.wave().closesAt())).toList();
-        return Page.of("call/calendar", new CalendarPage(byOpening, programme.announcements(), territories.names()));
+        /** The part of an address that keeps the territory. */
+        public String in() {
+            return territory.map(code -> "/" + code).orElse("");
+        }
     }
 
-    @GetMapping("/calendrier.ics")
-    ResponseEntity<byte[]> calendarFile(Visitor visitor) {
-        String text = CallCalendar.of(calls.published(), programme.announcements(), territories.names(), visitor.now());
-        return ResponseEntity.ok().contentType(new MediaType("text", "calendar", StandardCharsets.UTF_8))
-                .body(text.getBytes(StandardCharsets.UTF_8));
+    @GetMapping("/calendrier")
+    Page calendar(Visitor visitor) {
+        return Page.of("call/calendar", calendar(Optional.empty(), visitor));
+    }
+
+    @GetMapping("/calendrier/{territory:[0-9A-Z]{2,3}}")
+    Page calendar(@PathVariable String territory, Visitor visitor) {
+        return Page.of("call/calendar", calendar(Optional.of(known(territory)), visitor));
+    }
+
+    private String known(String territory) {
+        return territories.find(territory).orElseThrow(() -> new NotFound(new ObjectRef("territory", territory))).code();
+    }
+
+    private CalendarPage calendar(Optional<String> territory, Visitor visitor) {
+        var found = search.find(new CallSearch.Query("", "", territory.orElse(""), "", "", 0), visitor.now(), ON_CALENDAR).calls();
+        var announced = programme.announcements().stream().filter(each -> territory.map(code -> code.equals(each.territoryCode())).orElse(true)).toList();
+        return new CalendarPage(territory, found, announced, territories.names());
+    }
+
+    @GetMapping({"/calendrier.ics", "/calendrier/{territory:[0-9A-Z]{2,3}}.ics"})
+    ResponseEntity<byte[]> calendarFile(@PathVariable Optional<String> territory, Visitor visitor) {
+        CalendarPage page = calendar(territory.map(this::known), visitor);
+        return text(new MediaType("text", "calendar", StandardCharsets.UTF_8), CallCalendar.of(page.calls(), page.announcements(), page.territories(), visitor.now()));
+    }
+
+    @GetMapping({"/calendrier.atom", "/calendrier/{territory:[0-9A-Z]{2,3}}.atom"})
+    ResponseEntity<byte[]> calendarFeed(@PathVariable Optional<String> territory, Visitor visitor) {
+        CalendarPage page = calendar(territory.map(this::known), visitor);
+        return text(new MediaType("application", "atom+xml", StandardCharsets.UTF_8), CallFeed.of(page.calls(), page.announcements(), page.territories(), territory, visitor.now()));
+    }
+
+    private static ResponseEntity<byte[]> text(MediaType type, String text) {
+        return ResponseEntity.ok().contentType(type).body(text.getBytes(StandardCharsets.UTF_8));
     }
 }

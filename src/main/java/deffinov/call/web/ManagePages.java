@@ -5,32 +5,46 @@ import deffinov.access.Role;
 import deffinov.access.Scope;
 import deffinov.authority.Authorities;
 import deffinov.authority.Authority;
+import deffinov.call.Amendment;
+import deffinov.call.Amendments;
 import deffinov.call.Call;
-import deffinov.call.CallContent;
 import deffinov.call.CallSlug;
 import deffinov.call.Calls;
-import deffinov.call.Wave;
+import deffinov.call.Derogation;
+import deffinov.call.Derogations;
+import deffinov.call.Edition;
 import deffinov.ledger.Ledger;
 import deffinov.ledger.LedgerAccount;
-import deffinov.programme.FrameworkContent;
+import deffinov.programme.Framework;
 import deffinov.programme.Programme;
+import deffinov.programme.ProgrammeId;
 import deffinov.shared.Money;
 import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import deffinov.shared.Refusal;
-import deffinov.territory.Territories;
+import deffinov.shared.Refused;
+import deffinov.terms.Change;
+import deffinov.terms.Definition;
+import deffinov.terms.DefinitionReader;
+import deffinov.terms.Differences;
+import deffinov.terms.Element;
+import deffinov.terms.Fault;
+import deffinov.terms.TermForm;
+import deffinov.terms.Value;
 import deffinov.web.Desk;
 import deffinov.web.Form;
 import deffinov.web.French;
+import deffinov.web.Option;
 import deffinov.web.Page;
 import deffinov.web.Redirect;
 import deffinov.web.Todo;
 import deffinov.web.Visitor;
 import java.io.IOException;
-import java.time.LocalTime;
-import java.time.ZoneId;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -40,22 +54,24 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** An authority's calls: derive, adjust, propose, confirm. */
+/** An authority's calls: derive, adjust section by section, check, propose, confirm; once published, amend. */
 @Controller
 public class ManagePages implements Desk {
 
     private final Calls calls;
+    private final Amendments amendments;
+    private final Derogations derogations;
     private final Authorities authorities;
     private final Programme programme;
-    private final Territories territories;
     private final Ledger ledger;
     private final Access access;
 
-    ManagePages(Calls calls, Authorities authorities, Programme programme, Territories territories, Ledger ledger, Access access) {
+    ManagePages(Calls calls, Amendments amendments, Derogations derogations, Authorities authorities, Programme programme, Ledger ledger, Access access) {
         this.calls = calls;
+        this.amendments = amendments;
+        this.derogations = derogations;
         this.authorities = authorities;
         this.programme = programme;
-        this.territories = territories;
         this.ledger = ledger;
         this.access = access;
     }
@@ -67,11 +83,11 @@ public class ManagePages implements Desk {
         Authority authority = officer(code, visitor);
         var own = calls.managed(visitor.actor(), visitor.now(), Role.OFFICER, Role.AUDITOR).stream()
                 .filter(call -> call.authorityCode().equals(code)).toList();
-        return Page.of("call/own", new OwnPage(authority, own, remaining(authority)));
+        return Page.of("call/own", new OwnPage(authority, own, remaining(ProgrammeId.DEFFINOV, authority)));
     }
 
-    private Money remaining(Authority authority) {
-        return ledger.balance(LedgerAccount.territory(authority.territoryCode()));
+    private Money remaining(String programmeId, Authority authority) {
+        return ledger.balance(LedgerAccount.territory(programmeId, authority.territoryCode()));
     }
 
     private Authority officer(String code, Visitor visitor) {
@@ -79,137 +95,211 @@ public class ManagePages implements Desk {
         return authorities.get(code);
     }
 
-    public record EditPage(Authority authority, Optional<Call> call, FrameworkContent framework, int frameworkVersion, Money remaining, Form form, UUID self) {}
+    public record DerivePage(Authority authority, List<Option> programmes, Money remaining, Form form) {}
 
     @GetMapping("/autorites/{code}/appels/nouveau")
-    Page derive(@PathVariable String code, Visitor visitor) {
+    Page derive(@PathVariable String code, Visitor visitor, Form form) {
         Authority authority = officer(code, visitor);
-        var framework = programme.current().orElseThrow(() -> new NotFound(new ObjectRef("framework", "current")));
-        return edit(authority, Optional.empty(), fill(CallContent.byDefault(framework.content())), visitor);
-    }
-
-    private Page edit(Authority authority, Optional<Call> call, Form form, Visitor visitor) {
-        var framework = call.map(Call::framework).or(() -> programme.current().map(current -> current.content())).orElseThrow();
-        int version = call.map(Call::frameworkVersion).or(() -> programme.current().map(current -> current.version())).orElseThrow();
-        return Page.form("call/edit", new EditPage(authority, call, framework, version, remaining(authority), form, visitor.actor().id()), form);
+        var programmes = programme.programmes().entrySet().stream().filter(each -> programme.current(each.getKey(), visitor.now()).isPresent())
+                .map(each -> new Option(each.getKey(), each.getValue())).toList();
+        if (programmes.isEmpty()) {
+            throw new NotFound(new ObjectRef("framework", "current"));
+        }
+        return Page.form("call/derive", new DerivePage(authority, programmes, remaining(ProgrammeId.DEFFINOV, authority), form), form);
     }
 
     @PostMapping("/autorites/{code}/appels/nouveau")
-    Object derive(@PathVariable String code, Visitor visitor, Form form) {
+    Object create(@PathVariable String code, Visitor visitor, Form form) {
         access.require(visitor.actor(), visitor.now(), Scope.authority(code), Role.OFFICER);
-        Authority authority = authorities.get(code);
-        var typed = read(form, territories.get(authority.territoryCode()).zone());
+        String title = form.line("titre-de-l-appel", "le titre de l'appel", 150);
+        Money envelope = form.requiredMoney("enveloppe", "l'enveloppe");
+        String in = form.value("programme").isEmpty() ? ProgrammeId.DEFFINOV : form.value("programme");
+        var differences = new Differences(Map.of(Element.TITLE, new Change.Replace(Optional.of(new Value.Text(title)), "")));
         var created = new CallSlug[1];
-        boolean done = form.submit(Refusal.class, CallWording::say, () ->
-                created[0] = calls.derive(visitor.actor(), code, typed.content(), typed.envelope(), typed.wave(), visitor.now()));
-        return done ? Redirect.to("/appels/" + created[0] + "/gestion", "Le brouillon de l'appel est enregistré.")
-                : edit(authority, Optional.empty(), form, visitor);
+        boolean done = submit(form, () -> created[0] = calls.derive(visitor.actor(), code, in, differences, envelope, visitor.now()));
+        return done ? Redirect.to("/appels/" + created[0] + "/gestion", "Le brouillon de l'appel est enregistré : adaptez-le, partie par partie.") : derive(code, visitor, form);
+    }
+
+    @PostMapping("/autorites/{code}/appels/copie")
+    Object copy(@PathVariable String code, Visitor visitor, Form form) {
+        access.require(visitor.actor(), visitor.now(), Scope.authority(code), Role.OFFICER);
+        String original = form.line("original", "l'adresse ou le nom court de l'appel à copier", 200).replaceAll(".*/appels/", "").replaceAll("[/?#].*", "");
+        Money envelope = form.requiredMoney("enveloppe-copie", "l'enveloppe");
+        var cloned = new Calls.Cloned[1];
+        boolean done = submit(form, () -> cloned[0] = calls.cloneFrom(visitor.actor(), code, CallSlug.of(original), envelope, visitor.now()));
+        return done ? Redirect.to("/appels/" + cloned[0].slug() + "/gestion", "L'appel est copié, sans ses dates. " + leftOut(cloned[0].leftOut())) : derive(code, visitor, form);
+    }
+
+    private static String leftOut(List<Fault> faults) {
+        return faults.isEmpty() ? "Tout le reste est repris." : "N'ont pas été repris, car le cadre en vigueur ne les permet pas : "
+                + String.join(", ", faults.stream().map(fault -> fault.element().label()).distinct().toList()) + ".";
+    }
+
+    @PostMapping("/autorites/{code}/appels/definition")
+    Object importNew(@PathVariable String code, @RequestParam("fichier") MultipartFile file, Visitor visitor, Form form) throws IOException {
+        access.require(visitor.actor(), visitor.now(), Scope.authority(code), Role.OFFICER);
+        String text = new String(file.getBytes(), StandardCharsets.UTF_8);
+        var created = new CallSlug[1];
+        boolean done = submit(form, () -> {
+            Definition.OfCall definition = definition(text);
+            if (!definition.authority().equals(code)) {
+                throw new Refused(new deffinov.call.CallRefusal.OtherAuthority(definition.authority()));
+            }
+            created[0] = calls.importFrom(visitor.actor(), definition, visitor.now());
+        });
+        return done ? Redirect.to("/appels/" + created[0] + "/gestion", "La définition est importée dans un brouillon.") : derive(code, visitor, form);
+    }
+
+    private static Definition.OfCall definition(String text) {
+        if (DefinitionReader.read(text) instanceof Definition.OfCall call) {
+            return call;
+        }
+        throw new Refused(new deffinov.call.CallRefusal.OtherAuthority("un cadre national, pas un appel"));
+    }
+
+    /** Everything about one call: its state, its parts, its conformity, its derogations, what a newer framework changes. */
+    public record CallPage(Authority authority, Call call, Money remaining, List<Fault> deviations, List<Fault> faults, List<Derogation> derogations, Optional<Amendment> amendment,
+            List<String> changes, Optional<Framework> newer, List<Edition> editions, Form form, UUID self) {
+
+        public long changed(Element.Section section) {
+            return section.elements().stream().filter(element -> call.content().differences().of(element).isPresent()).count();
+        }
     }
 
     @GetMapping("/appels/{slug}/gestion")
-    Page manage(@PathVariable String slug, Visitor visitor) {
-        return manage(slug, visitor, Optional.empty());
-    }
-
-    private Page manage(String slug, Visitor visitor, Optional<Form> refused) {
+    Page manage(@PathVariable String slug, Visitor visitor, Form form) {
         Call call = calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER, Role.AUDITOR);
-        return edit(authorities.get(call.authorityCode()), Optional.of(call), refused.orElseGet(() -> fill(call)), visitor);
+        Authority authority = authorities.get(call.authorityCode());
+        var amendment = amendments.proposed(visitor.actor(), call.slug(), visitor.now());
+        return Page.form("call/manage", new CallPage(authority, call, remaining(call.programme(), authority), call.deviations(), call.faults(), derogations.of(call), amendment,
+                amendment.map(waiting -> amendments.preview(call, waiting)).orElse(List.of()), amendments.newer(call, visitor.now()),
+                call.isPublished() ? calls.editions(call.slug()) : List.of(), form, visitor.actor().id()), form);
     }
 
-    @PostMapping("/appels/{slug}/gestion")
-    Object change(@PathVariable String slug, Visitor visitor, Form form) {
+    public record SectionPage(Call call, Element.Section section, List<Fault> faults, Form form) {
+
+        public boolean isDraft() {
+            return call.state() instanceof Call.Draft;
+        }
+    }
+
+    @GetMapping("/appels/{slug}/gestion/regles/{section}")
+    Page section(@PathVariable String slug, @PathVariable String section, Visitor visitor) {
+        Call call = calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER, Role.AUDITOR);
+        Element.Section known = section(section);
+        return section(call, known, fill(call, known));
+    }
+
+    private static Element.Section section(String id) {
+        return Element.Section.of(id).orElseThrow(() -> new NotFound(new ObjectRef("section", id)));
+    }
+
+    private static Form fill(Call call, Element.Section section) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (Element element : section.elements()) {
+            TermForm.fill(values, element.id(), element.type(), call.content().differences().value(call.framework(), element));
+            call.content().differences().of(element).ifPresent(change -> values.put(element.id() + "-motif", List.of(change.reason())));
+        }
+        values.put("enveloppe", List.of(French.decimal(call.envelope().amount())));
+        return TermForm.form(values);
+    }
+
+    private static Page section(Call call, Element.Section section, Form form) {
+        var faults = java.util.stream.Stream.concat(call.deviations().stream(), call.faults().stream()).filter(fault -> fault.element().section() == section).toList();
+        return Page.form("call/section", new SectionPage(call, section, faults, form), form);
+    }
+
+    @PostMapping("/appels/{slug}/gestion/regles/{section}")
+    Object change(@PathVariable String slug, @PathVariable String section, Visitor visitor, Form form) {
         Call call = calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER);
-        var typed = read(form, call.zone());
+        Element.Section known = section(section);
+        Map<Element, Calls.Wanted> wanted = read(form, call, known);
+        if (call.isPublished()) {
+            String why = form.line("pourquoi", "pourquoi l'appel change : c'est publié avec le rectificatif", 1_000);
+            boolean done = submit(form, () -> amendments.propose(visitor.actor(), call.slug(), wanted, why, visitor.now()));
+            return done ? Redirect.to("/appels/" + slug + "/gestion", "Le rectificatif est proposé : une autre personne de l'autorité doit le confirmer.") : section(call, known, form);
+        }
         int version = form.requiredInteger("version", "la version affichée", 0, Integer.MAX_VALUE - 1);
-        boolean done = form.submit(Refusal.class, CallWording::say, () ->
-                calls.change(visitor.actor(), call.slug(), version, typed.content(), typed.envelope(), typed.wave(), visitor.now()));
-        return done ? Redirect.to("/appels/" + slug + "/gestion", "L'appel est enregistré.") : manage(slug, visitor, Optional.of(form));
+        Money envelope = known == Element.Section.MONEY ? form.requiredMoney("enveloppe", "l'enveloppe") : call.envelope();
+        boolean done = submit(form, () -> calls.change(visitor.actor(), call.slug(), version, wanted, envelope, visitor.now()));
+        return done ? Redirect.to("/appels/" + slug + "/gestion/regles/" + section, "C'est enregistré.") : section(call, known, form);
+    }
+
+    private static Map<Element, Calls.Wanted> read(Form form, Call call, Element.Section section) {
+        Map<Element, Calls.Wanted> wanted = new EnumMap<>(Element.class);
+        for (Element element : section.elements()) {
+            boolean back = form.ticked(element.id() + "-retour", "oui");
+            Optional<Value> typed = TermForm.read(form, element.id(), element.type());
+            wanted.put(element, new Calls.Wanted(back ? call.framework().of(element).value() : typed, form.text(element.id() + "-motif")));
+        }
+        return wanted;
+    }
+
+    @PostMapping("/appels/{slug}/gestion/definition")
+    Object importInto(@PathVariable String slug, @RequestParam("fichier") MultipartFile file, Visitor visitor, Form form) throws IOException {
+        String text = new String(file.getBytes(), StandardCharsets.UTF_8);
+        boolean done = submit(form, () -> calls.write(visitor.actor(), CallSlug.of(slug), definition(text), visitor.now()));
+        return after(done, slug, visitor, form, "La définition est importée : elle remplace ce que disait le brouillon.");
     }
 
     @PostMapping("/appels/{slug}/gestion/logo")
     Object brand(@PathVariable String slug, @RequestParam("fichier") MultipartFile file, Visitor visitor, Form form) throws IOException {
         byte[] image = file.getBytes();
         String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-        boolean done = form.submit(Refusal.class, CallWording::say,
-                () -> calls.brand(visitor.actor(), CallSlug.of(slug), name, image, visitor.now()));
+        boolean done = submit(form, () -> calls.brand(visitor.actor(), CallSlug.of(slug), name, image, visitor.now()));
         return after(done, slug, visitor, form, "Le logo est enregistré.");
     }
 
     @PostMapping("/appels/{slug}/gestion/proposer")
     Object propose(@PathVariable String slug, Visitor visitor, Form form) {
-        boolean done = form.submit(Refusal.class, CallWording::say, () -> calls.propose(visitor.actor(), CallSlug.of(slug), visitor.now()));
+        boolean done = submit(form, () -> calls.propose(visitor.actor(), CallSlug.of(slug), visitor.now()));
         return after(done, slug, visitor, form, "La publication est proposée : une autre personne de l'autorité doit la confirmer.");
     }
 
     @PostMapping("/appels/{slug}/gestion/renvoyer")
     Object sendBack(@PathVariable String slug, Visitor visitor, Form form) {
         String reason = form.required("motif", "ce qu'il faut corriger");
-        boolean done = form.submit(Refusal.class, CallWording::say, () -> calls.sendBack(visitor.actor(), CallSlug.of(slug), reason, visitor.now()));
+        boolean done = submit(form, () -> calls.sendBack(visitor.actor(), CallSlug.of(slug), reason, visitor.now()));
         return after(done, slug, visitor, form, "L'appel est redevenu un brouillon.");
     }
 
     @PostMapping("/appels/{slug}/gestion/confirmer")
     Object confirm(@PathVariable String slug, Visitor visitor, Form form) {
-        boolean done = form.submit(Refusal.class, CallWording::say, () -> calls.confirm(visitor.actor(), CallSlug.of(slug), visitor.now()));
+        boolean done = submit(form, () -> calls.confirm(visitor.actor(), CallSlug.of(slug), visitor.now()));
         return after(done, slug, visitor, form, "L'appel est publié : il figure sur la liste publique et au calendrier national.");
     }
 
+    @PostMapping("/appels/{slug}/gestion/rectificatif/confirmer")
+    Object confirmAmendment(@PathVariable String slug, Visitor visitor, Form form) {
+        boolean done = submit(form, () -> amendments.confirm(visitor.actor(), CallSlug.of(slug), visitor.now()));
+        return after(done, slug, visitor, form, "Le rectificatif est publié ; les abonnés et les auteurs de brouillons sont prévenus.");
+    }
+
+    @PostMapping("/appels/{slug}/gestion/rectificatif/abandonner")
+    Object dropAmendment(@PathVariable String slug, Visitor visitor, Form form) {
+        boolean done = submit(form, () -> amendments.drop(visitor.actor(), CallSlug.of(slug), visitor.now()));
+        return after(done, slug, visitor, form, "Le rectificatif proposé est abandonné.");
+    }
+
     private Object after(boolean done, String slug, Visitor visitor, Form form, String said) {
-        if (done) {
-            return Redirect.to("/appels/" + slug + "/gestion", said);
-        }
-        Call call = calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER);
-        Form shown = fill(call);
-        form.errors().forEach(shown::error);
-        return edit(authorities.get(call.authorityCode()), Optional.of(call), shown, visitor);
+        return done ? Redirect.to("/appels/" + slug + "/gestion", said) : manage(slug, visitor, form);
     }
 
-    private record Typed(CallContent content, Money envelope, Wave wave) {}
-
-    private static Typed read(Form form, ZoneId zone) {
-        var content = new CallContent(form.line("titre", "le titre de l'appel", 150), form.required("presentation", "une présentation de l'appel"),
-                form.line("contact", "à qui s'adresser", 200), form.requiredMoney("plancher", "le plancher de l'aide"),
-                form.requiredMoney("plafond", "le plafond de l'aide"), form.requiredPercentage("taux", "le taux d'aide maximal"),
-                form.requiredPercentage("autofinancement", "la part minimale d'autofinancement"), form.requiredInteger("duree", "la durée maximale en mois", 1, 120));
-        var opens = form.requiredDay("ouverture", "le jour d'ouverture");
-        var closes = form.requiredDay("cloture", "le jour de clôture");
-        return new Typed(content, form.requiredMoney("enveloppe", "l'enveloppe"), Wave.of(opens, closes, form.hour("heure"), zone));
-    }
-
-    private static Form fill(CallContent content) {
-        return Form.with(values(content));
-    }
-
-    private static LinkedHashMap<String, String> values(CallContent content) {
-        var values = new LinkedHashMap<String, String>();
-        values.put("titre", content.title());
-        values.put("presentation", content.presentation());
-        values.put("contact", content.contact());
-        values.put("plancher", French.decimal(content.floor().amount()));
-        values.put("plafond", French.decimal(content.ceiling().amount()));
-        values.put("taux", French.percent(content.maxRate()).replaceAll("[^0-9,]", ""));
-        values.put("autofinancement", French.percent(content.minOwnShare()).replaceAll("[^0-9,]", ""));
-        values.put("duree", Integer.toString(content.maxMonths()));
-        return values;
-    }
-
-    private static Form fill(Call call) {
-        var values = values(call.content());
-        var closing = call.wave().closesAt().atZone(call.zone());
-        boolean endOfDay = closing.toLocalTime().equals(LocalTime.MIDNIGHT);
-        values.put("enveloppe", French.decimal(call.envelope().amount()));
-        values.put("ouverture", call.wave().opensAt().atZone(call.zone()).toLocalDate().toString());
-        values.put("cloture", (endOfDay ? closing.toLocalDate().minusDays(1) : closing.toLocalDate()).toString());
-        values.put("heure", endOfDay ? "" : closing.toLocalTime().toString());
-        return Form.with(values);
+    static boolean submit(Form form, Runnable useCase) {
+        return form.submit(Refusal.class, CallWording::say, useCase);
     }
 
     @Override
     public List<Todo> todos(Visitor visitor) {
-        return calls.managed(visitor.actor(), visitor.now(), Role.OFFICER).stream()
-                .filter(call -> call.state() instanceof Call.Proposed proposed && !proposed.by().equals(visitor.actor().id()))
+        var own = calls.managed(visitor.actor(), visitor.now(), Role.OFFICER);
+        var publications = own.stream().filter(call -> call.state() instanceof Call.Proposed proposed && !proposed.by().equals(visitor.actor().id()))
                 .map(call -> new Todo("L'appel « " + call.title() + " » attend une seconde personne pour être publié", "Relire et confirmer",
-                        "/appels/" + call.slug() + "/gestion", Optional.of(call.wave().closesAt()))).toList();
+                        "/appels/" + call.slug() + "/gestion", call.intake().closesAt()));
+        var changes = own.stream().filter(call -> call.isPublished() && amendments.proposed(visitor.actor(), call.slug(), visitor.now()).filter(waiting -> !waiting.by().equals(visitor.actor().id())).isPresent())
+                .map(call -> Todo.of("Un rectificatif de l'appel « " + call.title() + " » attend une seconde personne", "Relire et confirmer", "/appels/" + call.slug() + "/gestion"));
+        var revisions = own.stream().filter(call -> !call.isClosed(visitor.now()) && amendments.newer(call, visitor.now()).isPresent())
+                .map(call -> Todo.of("Une nouvelle version du cadre national attend l'appel « " + call.title() + " »", "Voir ce qui change", "/appels/" + call.slug() + "/gestion/revision"));
+        return java.util.stream.Stream.of(publications, changes, revisions).flatMap(each -> each).toList();
     }
 
     @Override

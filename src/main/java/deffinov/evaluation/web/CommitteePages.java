@@ -105,7 +105,7 @@ public class CommitteePages implements Desk {
 
     @Override
     public List<Todo> todos(Visitor visitor) {
-        return own(visitor).stream().filter(call -> call.wave().isClosed(visitor.now()))
+        return own(visitor).stream().filter(call -> call.isClosed(visitor.now()))
                 .flatMap(call -> evaluations.ranking(visitor.actor(), call.slug(), visitor.now()).stream())
                 .filter(file -> file.decision().map(decision -> decision.confirmed().isEmpty() && !decision.proposedBy().equals(visitor.actor().id())).orElse(file.isScored()))
                 .map(file -> Todo.of("Dossier " + file.filing().number() + (file.decision().isPresent() ? " : décision à confirmer" : " : à décider"),

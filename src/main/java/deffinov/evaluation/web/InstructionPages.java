@@ -164,7 +164,7 @@ public class InstructionPages implements Desk {
 
     @Override
     public List<Todo> todos(Visitor visitor) {
-        return published(visitor, Role.OFFICER).stream().filter(call -> call.wave().isClosed(visitor.now()))
+        return published(visitor, Role.OFFICER).stream().filter(call -> call.isClosed(visitor.now()))
                 .flatMap(call -> evaluations.list(visitor.actor(), call.slug(), visitor.now()).stream())
                 .filter(file -> file.admissibility().isEmpty() || file.isAdmissible() && file.decision().isEmpty() && file.liveReviews().size() < 2)
                 .map(file -> Todo.of("Dossier " + file.filing().number() + " : " + (file.admissibility().isEmpty() ? "recevabilité à décider" : "évaluateurs à désigner"),

@@ -6,7 +6,7 @@ import deffinov.call.Call;
 import deffinov.document.Documents;
 import deffinov.evaluation.Evaluations;
 import deffinov.evaluation.Review;
-import deffinov.programme.FrameworkContent.Criterion;
+import deffinov.terms.Terms.Criterion;
 import deffinov.shared.Refusal;
 import deffinov.web.Desk;
 import deffinov.web.Downloads;
@@ -80,7 +80,7 @@ public class ReviewPages implements Desk {
     @PostMapping("/evaluation/{number}")
     Object score(@PathVariable String number, Visitor visitor, Form form) {
         Review review = evaluations.review(visitor.actor(), ApplicationNumber.of(number));
-        var grid = evaluations.callOf(review.number()).framework().grid();
+        var grid = evaluations.callOf(review.number()).terms().grid();
         Map<String, Review.Score> scores = read(form, grid);
         boolean finish = "terminer".equals(form.value("action"));
         boolean done = form.submit(Refusal.class, EvaluationWording::say,

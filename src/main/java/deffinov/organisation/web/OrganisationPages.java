@@ -9,6 +9,8 @@ import deffinov.organisation.OrganisationRefusal;
 import deffinov.organisation.Organisations;
 import deffinov.territory.CommuneForm;
 import deffinov.territory.Territories;
+import deffinov.terms.Qualities;
+import deffinov.terms.Type;
 import deffinov.web.Desk;
 import deffinov.web.Form;
 import deffinov.web.Option;
@@ -36,7 +38,7 @@ public class OrganisationPages implements Desk {
         this.territories = territories;
     }
 
-    public record OrganisationPage(Optional<Organisation> organisation, Form form, List<Option> kinds, List<Option> types) {}
+    public record OrganisationPage(Optional<Organisation> organisation, Form form, List<Option> kinds, List<Option> types, List<Option> qualities) {}
 
     public record OwnPage(List<Row> organisations) {}
 
@@ -57,7 +59,8 @@ public class OrganisationPages implements Desk {
     private static Page page(Optional<Organisation> organisation, Form form) {
         return Page.form("organisation/form", new OrganisationPage(organisation, form,
                 Stream.of(OrganisationKind.values()).map(kind -> new Option(kind.name(), kind.label())).toList(),
-                Stream.of(Identifier.Type.values()).map(type -> new Option(type.name(), type.label() + " : " + type.shape())).toList()), form);
+                Stream.of(Identifier.Type.values()).map(type -> new Option(type.name(), type.label() + " : " + type.shape())).toList(),
+                Qualities.options().stream().map(quality -> new Option(quality.id(), quality.label())).toList()), form);
     }
 
     @PostMapping("/organisations/nouvelle")
@@ -84,6 +87,8 @@ public class OrganisationPages implements Desk {
         values.put("commune", new String[] {territories.communeLabel(known.communeCode())});
         values.put("adresse", new String[] {known.address()});
         values.put("courriel", new String[] {known.email()});
+        values.put("creation", new String[] {known.founded().map(Object::toString).orElse("")});
+        values.put("qualites", known.qualities().toArray(String[]::new));
         return new Form(values);
     }
 
@@ -115,7 +120,15 @@ public class OrganisationPages implements Desk {
         if (!email.isEmpty() && !email.matches("[^@\\s<>]+@[^@\\s<>]+\\.[^@\\s<>]{2,}")) {
             form.error("courriel", "Indiquez une adresse complète, par exemple contact@exemple.fr.");
         }
-        return form.isValid() ? Optional.of(new Description(name, kinds, identifier.orElseThrow(), commune.orElseThrow().code(), address, email))
+        var founded = form.day("creation").filter(day -> {
+            boolean plausible = day.getYear() > 1000 && day.getYear() < 3000;
+            if (!plausible) {
+                form.error("creation", "Indiquez une date de création plausible.");
+            }
+            return plausible;
+        });
+        var qualities = Qualities.options().stream().map(Type.Option::id).filter(id -> form.ticked("qualites", id)).collect(Collectors.toSet());
+        return form.isValid() ? Optional.of(new Description(name, kinds, identifier.orElseThrow(), commune.orElseThrow().code(), address, email, founded, qualities))
                 : Optional.empty();
     }
 

@@ -1,99 +1,93 @@
 package deffinov.programme.web;
 
-import deffinov.programme.FrameworkContent;
-import deffinov.programme.FrameworkContent.Axis;
-import deffinov.programme.FrameworkContent.Category;
-import deffinov.programme.FrameworkContent.Criterion;
-import deffinov.programme.FrameworkContent.DocumentKind;
-import deffinov.programme.FrameworkContent.Question;
-import deffinov.rules.Bounded;
-import deffinov.rules.MemberKind;
+import deffinov.terms.Element;
+import deffinov.terms.Freedom;
+import deffinov.terms.Provision;
+import deffinov.terms.Provisions;
+import deffinov.terms.TermForm;
+import deffinov.terms.Type;
+import deffinov.terms.Value;
 import deffinov.web.Form;
-import deffinov.web.French;
-import java.util.ArrayList;
+import deffinov.web.Option;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.TreeSet;
 
-/** The framework as a form, both ways. A row whose label is emptied goes away; a new row gets its identifier from its label. */
+/** A section of the framework as a form, both ways: each element's value, freedom and article. */
 final class FrameworkForm {
+
+    private static final String LOCKED = "verrouille";
+    private static final String BOUNDED = "borne";
+    private static final String AMONG = "au-choix";
+    private static final String EXTENDABLE = "extensible";
+    private static final String FREE = "libre";
 
     private FrameworkForm() {}
 
-    static Form fill(FrameworkContent content) {
-        var values = new LinkedHashMap<String, String>();
-        values.put("title", content.title());
-        values.put("presentation", content.presentation());
-        values.put("envelope", French.decimal(content.envelope().amount()));
-        bounded(values, "floor", content.floor(), money -> French.decimal(money.amount()));
-        bounded(values, "ceiling", content.ceiling(), money -> French.decimal(money.amount()));
-        bounded(values, "maxRate", content.maxRate(), rate -> French.percent(rate).replaceAll("[^0-9,]", ""));
-        bounded(values, "minOwnShare", content.minOwnShare(), rate -> French.percent(rate).replaceAll("[^0-9,]", ""));
-        bounded(values, "maxMonths", content.maxMonths(), String::valueOf);
-        values.put("tiersLieux", content.consortium().getOrDefault(MemberKind.TIERS_LIEU, 0).toString());
-        values.put("formation", content.consortium().getOrDefault(MemberKind.TRAINING, 0).toString());
-        rows(values, "axis", content.axes(), axis -> Map.of("id", axis.id(), "label", axis.label()));
-        rows(values, "category", content.categories(), category -> Map.of("id", category.id(), "label", category.label()));
-        rows(values, "criterion", content.grid(), criterion -> Map.of("id", criterion.id(), "label", criterion.label(),
-                "weight", Integer.toString(criterion.weight()), "guide", criterion.guide()));
-        rows(values, "question", content.questions(), question -> Map.of("id", question.id(), "label", question.label(),
-                "help", question.help(), "limit", Integer.toString(question.limit())));
-        rows(values, "document", content.documents(), document -> Map.of("id", document.id(), "label", document.label(),
-                "help", document.help(), "required", document.required() ? "oui" : "non"));
-        return Form.with(values);
-    }
-
-    private static <T extends Comparable<? super T>> void bounded(Map<String, String> values, String name, Bounded<T> bounded, Function<T, String> text) {
-        values.put(name + ".min", text.apply(bounded.min()));
-        values.put(name + ".byDefault", text.apply(bounded.byDefault()));
-        values.put(name + ".max", text.apply(bounded.max()));
-    }
-
-    private static <T> void rows(Map<String, String> values, String prefix, List<T> list, Function<T, Map<String, String>> fields) {
-        for (int i = 0; i < list.size(); i++) {
-            int row = i;
-            fields.apply(list.get(i)).forEach((field, value) -> values.put(prefix + "." + row + "." + field, value));
+    static Form fill(Provisions provisions, Element.Section section) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (Element element : section.elements()) {
+            Provision provision = provisions.of(element);
+            TermForm.fill(values, element.id(), element.type(), provision.value());
+            values.put(element.id() + "-article", List.of(provision.article()));
+            freedom(values, element, provision.freedom());
         }
+        return TermForm.form(values);
     }
 
-    /** Reads what was typed; {@code known} keeps the marks of what is reconstructed. */
-    static FrameworkContent read(Form form, FrameworkContent known) {
-        return new FrameworkContent(form.line("title", "le titre du cadre", 200), form.required("presentation", "une présentation"),
-                form.requiredMoney("envelope", "l'enveloppe nationale"),
-                rows(form, "axis", (row, id) -> new Axis(id, form.line(row + "label", "l'axe", 200))),
-                bounds(form, "floor", field -> form.requiredMoney(field, "un montant")),
-                bounds(form, "ceiling", field -> form.requiredMoney(field, "un montant")),
-                bounds(form, "maxRate", field -> form.requiredPercentage(field, "un taux")),
-                bounds(form, "minOwnShare", field -> form.requiredPercentage(field, "un taux")),
-                bounds(form, "maxMonths", field -> form.requiredInteger(field, "un nombre de mois", 1, 120)),
-                Map.of(MemberKind.TIERS_LIEU, form.requiredInteger("tiersLieux", "un nombre", 0, 20),
-                        MemberKind.TRAINING, form.requiredInteger("formation", "un nombre", 0, 20)),
-                rows(form, "category", (row, id) -> new Category(id, form.line(row + "label", "la catégorie", 200))),
-                rows(form, "criterion", (row, id) -> new Criterion(id, form.line(row + "label", "le critère", 200),
-                        form.requiredInteger(row + "weight", "le poids", 0, 100), form.text(row + "guide"))),
-                rows(form, "question", (row, id) -> new Question(id, form.line(row + "label", "la question", 200),
-                        form.text(row + "help"), form.integer(row + "limit", 100, 20_000).orElse(4_000))),
-                rows(form, "document", (row, id) -> new DocumentKind(id, form.line(row + "label", "le document", 200),
-                        form.text(row + "help"), "oui".equals(form.value(row + "required")))),
-                known.reconstructed());
-    }
-
-    private static <T extends Comparable<? super T>> Bounded<T> bounds(Form form, String name, Function<String, T> read) {
-        return new Bounded<>(read.apply(name + ".min"), read.apply(name + ".byDefault"), read.apply(name + ".max"));
-    }
-
-    private static <T> List<T> rows(Form form, String prefix, BiFunction<String, String, T> read) {
-        var list = new ArrayList<T>();
-        for (int number : form.rows(prefix)) {
-            String row = prefix + "." + number + ".";
-            String label = form.value(row + "label").strip();
-            if (!label.isEmpty()) {
-                String known = form.value(row + "id");
-                list.add(read.apply(row, known.matches("[a-z0-9-]{1,70}") ? known : French.slug(label)));
+    private static void freedom(Map<String, List<String>> values, Element element, Freedom freedom) {
+        String name = element.id() + "-liberte";
+        switch (freedom) {
+            case Freedom.Locked() -> values.put(name, List.of(LOCKED));
+            case Freedom.Extendable() -> values.put(name, List.of(EXTENDABLE));
+            case Freedom.Free() -> values.put(name, List.of(FREE));
+            case Freedom.Among(var options) -> {
+                values.put(name, List.of(AMONG));
+                values.put(element.id() + "-choix", List.copyOf(options));
+            }
+            case Freedom.Bounded(var min, var max, boolean absent) -> {
+                values.put(name, List.of(BOUNDED));
+                TermForm.fill(values, element.id() + "-min", element.type(), min);
+                TermForm.fill(values, element.id() + "-max", element.type(), max);
+                values.put(element.id() + "-sans", absent ? List.of("oui") : List.of());
             }
         }
-        return List.copyOf(list);
+    }
+
+    /** The freedoms that make sense for an element. */
+    static List<Option> freedoms(Element element) {
+        var locked = new Option(LOCKED, "Verrouillé");
+        var free = new Option(FREE, "Libre");
+        return switch (element.type().shape()) {
+            case AMOUNT, RATE, WHOLE, DAY -> List.of(locked, new Option(BOUNDED, "Borné"), free);
+            case CHOICE -> List.of(locked, new Option(AMONG, "Au choix, parmi les options cochées"), free);
+            case CHOICES -> List.of(locked, new Option(AMONG, "Au choix, parmi les options cochées"), new Option(EXTENDABLE, "Extensible"), free);
+            case ROWS -> List.of(locked, new Option(EXTENDABLE, "Extensible"), free);
+            case LINE, TEXT -> List.of(locked, free);
+        };
+    }
+
+    /** Reads what was typed into these provisions; what is reconstructed stays marked so while its value does not change. */
+    static Provisions read(Form form, Provisions known, Element.Section section) {
+        Provisions read = known;
+        for (Element element : section.elements()) {
+            Optional<Value> value = TermForm.read(form, element.id(), element.type());
+            Provision before = known.of(element);
+            read = read.with(element, new Provision(value, freedom(form, element), form.text(element.id() + "-article"), before.reconstructed() && before.value().equals(value)));
+        }
+        return read;
+    }
+
+    private static Freedom freedom(Form form, Element element) {
+        Type type = element.type();
+        return switch (form.value(element.id() + "-liberte")) {
+            case LOCKED -> Freedom.LOCKED;
+            case EXTENDABLE -> Freedom.EXTENDABLE;
+            case AMONG -> new Freedom.Among(new TreeSet<>(form.values(element.id() + "-choix").stream().filter(type::isOption).toList()));
+            case BOUNDED -> new Freedom.Bounded(TermForm.read(form, element.id() + "-min", type), TermForm.read(form, element.id() + "-max", type), form.ticked(element.id() + "-sans", "oui"));
+            default -> Freedom.FREE;
+        };
     }
 }

@@ -2,6 +2,7 @@ package deffinov.programme.web;
 
 import deffinov.programme.ProgrammeRefusal;
 import deffinov.web.French;
+import java.util.stream.Collectors;
 
 /** Why it was refused, and what to do. */
 final class ProgrammeWording {
@@ -13,14 +14,9 @@ final class ProgrammeWording {
             case ProgrammeRefusal.NoDraft() -> "Il n'y a pas de version en préparation : commencez-en une.";
             case ProgrammeRefusal.ChangedMeanwhile() ->
                 "Une autre personne vient d'enregistrer ce cadre. Votre saisie est conservée ci-dessous : ouvrez le cadre dans un autre onglet pour comparer.";
-            case ProgrammeRefusal.WeightsNotHundred(int total) ->
-                "Les poids de la grille totalisent " + total + " : ils doivent totaliser exactement 100.";
-            case ProgrammeRefusal.UnsoundBounds(String element, String field) ->
-                "Bornes à corriger pour : " + element + ". La valeur par défaut doit se situer entre le minimum et le maximum.";
-            case ProgrammeRefusal.NoAxis() -> "Le cadre doit proposer au moins un axe.";
-            case ProgrammeRefusal.NoCategory() -> "Le cadre doit proposer au moins une catégorie de dépense.";
-            case ProgrammeRefusal.ConsortiumTooLoose() ->
-                "Un consortium réunit les deux mondes : au moins un acteur de tiers-lieu et au moins un acteur de la formation.";
+            case ProgrammeRefusal.Unsound(var faults) -> "Le cadre ne peut pas être publié : " + faults.stream().map(fault -> fault.sentence()).collect(Collectors.joining(" "));
+            case ProgrammeRefusal.ProgrammeExists(String id) -> "L'identifiant « " + id + " » est déjà celui d'un programme : choisissez-en un autre.";
+            case ProgrammeRefusal.OtherProgramme(String named) -> "Ce fichier définit autre chose : " + named + ". Importez-le dans son programme.";
             case ProgrammeRefusal.EnvelopeLowered(var appropriated) ->
                 "L'enveloppe déjà dotée est de " + French.money(appropriated) + " : une nouvelle version ne peut pas la réduire.";
             case ProgrammeRefusal.NotPositive() -> "Indiquez un montant supérieur à zéro.";

@@ -8,6 +8,7 @@ import deffinov.call.Call;
 import deffinov.call.Calls;
 import deffinov.evaluation.CaseFile;
 import deffinov.evaluation.Evaluations;
+import deffinov.programme.ProgrammeId;
 import deffinov.ledger.Ledger;
 import deffinov.ledger.LedgerAccount;
 import deffinov.ledger.LedgerAccount.Kind;
@@ -165,7 +166,7 @@ public class SteeringPages implements Desk {
         var postings = new LinkedHashMap<Long, Posting>();
         for (String each : codes) {
             if (national || seen.stream().anyMatch(call -> call.territoryCode().equals(each))) {
-                ledger.postings(LedgerAccount.territory(each)).forEach(posting -> postings.put(posting.id().value(), posting));
+                ledger.postings(LedgerAccount.territory(ProgrammeId.DEFFINOV, each)).forEach(posting -> postings.put(posting.id().value(), posting));
             }
         }
         seen.stream().filter(call -> codes.contains(call.territoryCode()))

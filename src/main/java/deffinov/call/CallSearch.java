@@ -1,0 +1,82 @@
+package deffinov.call;
+
+import deffinov.shared.Json;
+import deffinov.shared.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Published calls by words, territory, state, kind of member and axis; public. Only a page of summaries is read, whatever the number of calls. */
+@Service
+@Transactional(readOnly = true)
+public class CallSearch {
+
+    public static final int PAGE = 20;
+
+    /** What is looked for; empty text: anything. {@code state}: ouverts, a-venir, clos. {@code page} from 0. */
+    public record Query(String words, String programme, String territory, String state, String kind, int page) {
+
+        public static final Query OPEN = new Query("", "", "", "ouverts", "", 0);
+        public static final Query ALL = new Query("", "", "", "", "", 0);
+    }
+
+    public record Found(List<CallSummary> calls, boolean more) {}
+
+    private final JdbcClient jdbc;
+
+    CallSearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A page, those that close first at the top, the closed ones last. */
+    public Found find(Query query, Instant now) {
+        return find(query, now, PAGE);
+    }
+
+    /** The same with another page size, for calendars and feeds. */
+    public Found find(Query query, Instant now, int size) {
+        var conditions = new ArrayList<String>();
+        conditions.add("c.state = 'published'");
+        if (!query.words().isBlank()) {
+            conditions.add("(c.words @@ public.searched(:words) or numnode(public.searched(:words)) = 0)");
+        }
+        if (!query.programme().isEmpty()) {
+            conditions.add("c.programme = :programme");
+        }
+        if (!query.territory().isEmpty()) {
+            conditions.add("c.territory_code = :territory");
+        }
+        if (!query.kind().isEmpty()) {
+            conditions.add("c.kinds @> array[:kind]");
+        }
+        switch (query.state()) {
+            case "ouverts" -> conditions.add("c.closes_at > :now and exists (select 1 from jsonb_to_recordset(c.waves) w(opens timestamptz, closes timestamptz) where :now >= w.opens and :now < w.closes)");
+            case "a-venir" -> conditions.add("(c.opens_at is null or c.opens_at > :now)");
+            case "clos" -> conditions.add("c.closes_at <= :now");
+            default -> conditions.add("true");
+        }
+        var found = jdbc.sql("""
+                select c.slug, c.title, c.territory_code, t.name as territory_name, t.time_zone, a.name as authority_name, c.waves::text as waves, c.grant_floor, c.grant_ceiling
+                from call.call c join territory.territory t on t.code = c.territory_code join authority.authority a on a.code = c.authority_code
+                where\s""" + String.join(" and ", conditions) + " order by c.closes_at <= :now, case when c.closes_at > :now then c.closes_at end, c.closes_at desc, c.slug limit :limit offset :offset")
+                .param("words", query.words()).param("programme", query.programme()).param("territory", query.territory()).param("kind", query.kind())
+                .param("now", Timestamp.from(now)).param("limit", size + 1).param("offset", Math.min(query.page(), 1_000) * size).query(CallSearch::summary).list();
+        return new Found(found.stream().limit(size).toList(), found.size() > size);
+    }
+
+    private static CallSummary summary(ResultSet row, int number) throws SQLException {
+        var waves = Json.list(row.getString("waves"), CallSummary.Dates.class).stream()
+                .map(dates -> new Wave("", "", Instant.parse(dates.opens()), Instant.parse(dates.closes()))).toList();
+        return new CallSummary(new CallSlug(row.getString("slug")), row.getString("title"), row.getString("territory_code"), row.getString("territory_name"),
+                ZoneId.of(row.getString("time_zone")), row.getString("authority_name"), waves, Optional.ofNullable(row.getBigDecimal("grant_floor")).map(Money::new),
+                Optional.ofNullable(row.getBigDecimal("grant_ceiling")).map(Money::new));
+    }
+}

@@ -1,0 +1,22 @@
+package deffinov.call;
+
+import deffinov.shared.Actor;
+import deffinov.shared.DomainEvent;
+import deffinov.shared.Facts;
+import deffinov.shared.ObjectRef;
+import java.time.Instant;
+import java.util.Map;
+
+/** A question about a call was answered, for one or for all. */
+public record QuestionAnswered(Actor actor, Instant at, CallSlug slug, java.util.UUID question, boolean published) implements DomainEvent {
+
+    @Override
+    public ObjectRef object() {
+        return new ObjectRef("call", slug.value());
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return Facts.of("question", question, "published", published);
+    }
+}
