@@ -7,13 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Compares with a committed file; {@code ./deffinov test -Dgolden.refresh=true} writes it again. */
-final class Golden {
+public final class Golden {
 
     private Golden() {}
 
-    static void assertSame(Path file, String actual) throws IOException {
+    public static void assertSame(Path file, String actual) throws IOException {
         String text = actual.replace("\r\n", "\n").stripTrailing() + "\n";
         if (Boolean.getBoolean("golden.refresh")) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, text);
         }
         assertThat(text).as("%s is out of date: refresh it with ./deffinov test -Dgolden.refresh=true", file).isEqualTo(Files.readString(file));

@@ -75,10 +75,10 @@ public record Call(CallSlug slug, String territoryCode, String territoryName, Zo
     /** One element: the framework's value, this call's, and why. */
     public record Difference(Element element, Optional<Value> national, Optional<Value> regional, String reason, boolean derogated) {}
 
-    /** What this call changed with respect to the framework, in reading order; its own dates and texts apart. */
+    /** What this call changed with respect to the framework, in reading order; but the words and dates every call has of its own. */
     public List<Difference> differences() {
         var all = content.differences().overriddenBy(content.derogations());
-        return all.byElement().entrySet().stream().map(entry -> new Difference(entry.getKey(), framework.of(entry.getKey()).value(), all.value(framework, entry.getKey()),
+        return all.byElement().entrySet().stream().filter(entry -> !entry.getKey().isOwn()).map(entry -> new Difference(entry.getKey(), framework.of(entry.getKey()).value(), all.value(framework, entry.getKey()),
                 entry.getValue().reason(), content.derogations().of(entry.getKey()).isPresent())).toList();
     }
 

@@ -123,6 +123,7 @@ class CallStore {
 
     /** What lists and the search read, kept beside the call. */
     void index(Call call) {
+        known.remove(call.slug());
         Terms terms = call.terms();
         jdbc.sql("""
                 update call.call set title = :title, grant_floor = :floor, grant_ceiling = :ceiling, kinds = :kinds, axes = :axes, waves = :waves::jsonb,
@@ -164,6 +165,7 @@ class CallStore {
     }
 
     boolean publish(CallSlug slug, Actor actor, Instant now) {
+        known.remove(slug);
         return jdbc.sql("""
                 update call.call set state = 'published', published_at = :now, published_by = :by, version = version + 1
                 where slug = :slug and state = 'proposed'
@@ -173,6 +175,7 @@ class CallStore {
 
     /** Anything a call is read from changed beside its own row. */
     void touch(CallSlug slug) {
+        known.remove(slug);
         jdbc.sql("update call.call set version = version + 1 where slug = :slug").param("slug", slug.value()).update();
     }
 

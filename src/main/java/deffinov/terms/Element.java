@@ -142,6 +142,14 @@ public enum Element {
         return type;
     }
 
+    /** Words and dates every call has of its own: no deviation to explain. */
+    public boolean isOwn() {
+        return switch (this) {
+            case TITLE, PRESENTATION, CONTACT, HELP_DESK, WAVES, COMMITTEES, POSTAL_ADDRESS -> true;
+            default -> false;
+        };
+    }
+
     /** What a whole number counts; empty for other shapes. */
     public String unit() {
         return unit;

@@ -44,7 +44,7 @@ class PublicPages extends OncePerRequestFilter {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void forget(DomainEvent event) {
-        if (event.action().startsWith("Call") || event.action().startsWith("Framework")) {
+        if (event.object().kind().equals("call") || event.object().kind().equals("framework")) {
             generation.incrementAndGet();
         }
     }

@@ -71,9 +71,11 @@ abstract class MainJobJourney {
     }
 
     private void publishTheFramework(Visit visit) {
-        visit.as("nationale").open("/cadre/gestion/version").type("Poids du critère 1", "24").press("Enregistrer");
-        visit.press("Publier cette version").sees("totalisent 99");
-        visit.open("/cadre/gestion/version").type("Poids du critère 1", "25").press("Enregistrer").press("Publier cette version").sees("50 000 000,00 €");
+        String grid = "/cadre/gestion/version/le-dossier-et-son-evaluation";
+        visit.as("nationale").open(grid).unfold("Réponse aux besoins du territoire").type("Poids sur 100 (ligne 1)", "24").press("Enregistrer").sees("totalisent 99");
+        visit.open("/cadre/gestion").press("Publier cette version").sees("totalisent 99");
+        visit.open(grid).unfold("Réponse aux besoins du territoire").type("Poids sur 100 (ligne 1)", "25").press("Enregistrer");
+        visit.open("/cadre/gestion").press("Publier cette version").sees("50 000 000,00 €");
         visit.open("/cadre/gestion").choose("Territoire", "Normandie").type("Montant", "50000000,01").type("Motif", "Allocation initiale").press("Allouer")
                 .sees("Il reste 50 000 000,00 €");
         visit.type("Montant", "2 900 000").press("Allouer").sees("47 100 000,00 €");
@@ -82,22 +84,47 @@ abstract class MainJobJourney {
 
     private String publishNormandysCall(Visit visit) {
         visit.as("instruction").open("/autorites/region-normandie/appels/nouveau")
-                .type("Titre de l'appel", "Normandie connectée – nouveaux espaces de compétences – Deffinov")
-                .type("Présentation", "Des projets communs d'acteurs de la formation et de tiers-lieux.").type("À qui s'adresser", "Direction de la formation")
-                .type("Plancher de l'aide", "50 000").type("Plafond de l'aide", "600 000").type("Taux d'aide maximal", "70")
-                .type("Part minimale d'autofinancement", "30").type("Durée maximale", "36").type("Enveloppe de l'appel", "2 900 000")
-                .type("Jour d'ouverture", "2023-02-15").type("Jour de clôture", "2023-04-28").press("Enregistrer le brouillon")
-                .sees("Le cadre national borne le plafond de l'aide : de 100 000,00 € à 500 000,00 €");
+                .type("Titre de l'appel", "Normandie connectée – nouveaux espaces de compétences – Deffinov").type("Enveloppe de l'appel", "2,9 millions").press("Créer le brouillon")
+                .sees("n'est pas un montant");
         assertThat(visit.page.getByLabel("Titre de l'appel").inputValue()).startsWith("Normandie connectée");
-        visit.type("Plafond de l'aide", "200 000").press("Enregistrer le brouillon");
+        visit.type("Enveloppe de l'appel", "2 900 000").press("Créer le brouillon").sees("Indiquez au moins une relève");
         String slug = visit.page.url().replaceAll(".*/appels/([^/]+)/gestion.*", "$1");
+        String rules = "/appels/" + slug + "/gestion/regles/";
+        visit.open(rules + "les-textes").type("Présentation", "Des projets communs d'acteurs de la formation et de tiers-lieux.").type("Contact", "Direction de la formation").press("Enregistrer le brouillon");
+        visit.open(rules + "l-aide-et-le-budget").type("Plafond de l'aide", "600 000").type("Part propre minimale", "30").type("Pourquoi (part propre minimale)", "Règle régionale").press("Enregistrer le brouillon")
+                .sees("borne « plafond de l'aide » : de 100 000,00 € à 500 000,00 €");
+        visit.open("/appels/" + slug + "/gestion").sees("1 écart contraire").follow("Demander une dérogation : plafond de l'aide").type("Plafond de l'aide", "600 000")
+                .type("Pourquoi cette dérogation", "Un plateau technique rare.").press("Demander la dérogation").sees("en attente");
+        visit.as("nationale").open("/espace").follow("Lire et répondre").type("Votre réponse", "Le plafond national suffit.").press("Refuser");
+        visit.as("instruction").open(rules + "l-aide-et-le-budget").type("Plafond de l'aide", "200 000").press("Enregistrer le brouillon");
+        visit.open(rules + "le-calendrier-et-le-depot").unfold("Ajouter une ligne");
+        if (!visit.page.getByLabel("Relève (ligne 1)").isVisible()) {
+            visit.unfold("Ajouter une ligne");
+        }
+        visit.type("Relève (ligne 1)", "Dépôt des dossiers").type("Ouverture (ligne 1)", "2023-02-15").type("Clôture (ligne 1)", "2023-04-28").press("Enregistrer le brouillon");
+        visit.open("/appels/" + slug + "/gestion").sees("Brouillon conforme au cadre").follow("Essayer l'appel").type("Aide demandée", "140000,01").type("Autofinancement", "60 000").press("Voir le résultat")
+                .sees("ne serait pas retenu").press("Effacer l'essai");
         visit.press("Proposer la publication").sees("Une autre personne de l'autorité doit la confirmer");
         assertThat(visit.status("/appels/" + slug)).isEqualTo(404);
         visit.as("confirmation").open("/espace").follow("Relire et confirmer").press("Confirmer la publication").sees("Publié");
-        visit.open("/appels/" + slug).sees("vendredi 28 avril 2023 à minuit, fin de journée (heure de Paris)").sees("modifié");
+        visit.open("/appels/" + slug).sees("vendredi 28 avril 2023 à minuit, fin de journée (heure de Paris)").sees("Règle régionale").sees("Le plafond national suffit.");
+        visit.follow("Vérifier mon éligibilité").type("Équipements pédagogiques", "200 000").type("Aide demandée", "145 200").type("Autofinancement", "54 800").press("Vérifier")
+                .sees("Prenez 5 200,00 €").sees("Ajoutez 7 428,58 €").sees("Réduisez l'aide demandée et les dépenses de 17 333,34 €");
         visit.open("/calendrier").sees("Normandie").sees("été 2022");
         assertThat(new String(visit.download("/calendrier.ics"), StandardCharsets.UTF_8)).contains("BEGIN:VEVENT", "DTSTART:20230428T220000Z");
+        assertThat(new String(visit.download("/appels/" + slug + "/definition.yaml"), StandardCharsets.UTF_8)).contains("nature: appel", "part-propre-minimale:", "motif: Règle régionale").doesNotContain("plafond-de-l-aide");
         return slug;
+    }
+
+    /** A published call changes by a numbered rectificatif that two persons make; the authors of drafts read what changed. */
+    private static void extendTheDeadline(Visit visit, String call, String number) {
+        visit.as("instruction").open("/appels/" + call + "/gestion/regles/le-calendrier-et-le-depot").unfold("Dépôt des dossiers").type("Clôture (ligne 1)", "2023-04-21")
+                .type("Pourquoi l'appel change", "Trop peu de temps").press("Proposer ce rectificatif").sees("jamais se réduire");
+        visit.unfold("Dépôt des dossiers").type("Heure de clôture", "").type("Clôture (ligne 1)", "2023-04-28").press("Proposer ce rectificatif").sees("Rien ne change");
+        visit.open("/appels/" + call + "/gestion/regles/l-aide-et-le-budget").type("Plafond de l'aide", "210 000").type("Pourquoi l'appel change", "Le prix des équipements").press("Proposer ce rectificatif");
+        visit.as("confirmation").open("/espace").follow("Relire et confirmer").sees("200 000,00 € → 210 000,00 €").press("Publier le rectificatif").sees("Rectificatif n° 1");
+        visit.as("lucie@campus.exemple.fr").open("/dossiers/" + number + "/projet").sees("Le prix des équipements").press("J'ai pris connaissance du rectificatif 1");
+        visit.open("/appels/" + call).sees("Rectificatif n° 1");
     }
 
     private String fileAnApplication(Visit visit, String call) throws IOException, NoSuchAlgorithmException {
@@ -107,7 +134,8 @@ abstract class MainJobJourney {
         visit.open("/dossiers/nouveau?appel=" + call).choose("Organisation chef de file", "Association Campus Connecté").press("Commencer");
         String number = visit.page.url().replaceAll(".*/dossiers/([^/]+)/.*", "$1");
         String base = "/dossiers/" + number;
-        visit.open(base + "/depot").sees("Ajoutez 1 acteur de la formation au consortium.").sees("Cadre national, version 1");
+        visit.open(base + "/depot").sees("au moins 1 organisme de formation").sees("Cadre national, version 1");
+        extendTheDeadline(visit, call, number);
         visit.open(base + "/projet").type("Titre du projet", "Un atelier immersif à Alençon").tick("Diversifier les lieux").type("Durée en mois", "24")
                 .type("À quels besoins", "Peu d'offres de formation en milieu rural.").type("Que ferez-vous", "Un atelier, deux salles, un fonds partagé.")
                 .type("Que restera-t-il", "Un catalogue de ressources réservable.").press("Enregistrer le projet");
@@ -119,7 +147,7 @@ abstract class MainJobJourney {
         expense(visit, 2, "Formation Bocage", "Ingénierie pédagogique", "Modules", "80000,00");
         resource(visit, 1, "Aide demandée", "DEFFINOV", "150 000");
         resource(visit, 2, "Autofinancement", "Fonds propres", "60 000");
-        visit.press("Enregistrer le budget").sees("Ramenez l'aide demandée à 140 000,00 € au plus.").sees("Retirez 10 000,00 € de ressources");
+        visit.press("Enregistrer le budget").sees("Ramenez l'aide demandée à 140 000,00 € au plus.").sees("Retirez 10 000,00 € de ressources").sees("Prenez 10 000,00 € sur l'aide demandée");
         visit.type("Montant, ressource 1", "140 000").press("Enregistrer le budget");
         attach(visit, base, "Accord de consortium signé", "accord.pdf");
         attach(visit, base, "Statuts du chef de file", "statuts.pdf");
@@ -209,7 +237,7 @@ abstract class MainJobJourney {
 
     private void audited(Visit visit) {
         visit.as("controle").open("/controle").sees("Décision confirmée").follow("Vérifier la piste, les dépôts et le grand livre").sees("Tout est intact");
-        visit.open("/controle?action=AttemptRefused").sees("OutOfBounds");
+        visit.open("/controle?action=AttemptRefused").sees("DeadlineShortened");
         assertThat(whole.run().faults()).isEmpty();
     }
 

@@ -116,6 +116,12 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** Opens what is folded under these words. */
+    Visit unfold(String summary) {
+        page.locator("main summary", new Page.LocatorOptions().setHasText(summary)).first().click();
+        return this;
+    }
+
     Visit tick(String label) {
 page.locator("main label", new Page.LocatorOptions().setHasText(label)).first().click();
         return this;

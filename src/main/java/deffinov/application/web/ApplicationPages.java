@@ -195,21 +195,15 @@ public class ApplicationPages implements Desk {
     /** The authors have read what changed in the rules. */
     @PostMapping("/dossiers/{number}/rectificatifs")
     Object acknowledge(@PathVariable String number, Visitor visitor, Form form) {
-        int edition = form.requiredInteger("edition", "le numéro du rectificatif", 0, 10_000);
-        if (form.isValid()) {
-            applications.acknowledge(visitor.actor(), ApplicationNumber.of(number), edition, visitor.now());
-        }
+        int edition = form.integer("edition", 0, 10_000).orElse(0);
+        applications.acknowledge(visitor.actor(), ApplicationNumber.of(number), edition, visitor.now());
         return Redirect.to("/dossiers/" + ApplicationNumber.of(number) + "/projet", "C'est noté : vous avez pris connaissance des changements.");
     }
 
     @PostMapping("/dossiers/{number}/consortium/lieux/{slug}/ouverture")
     Object dateOpening(@PathVariable String number, @PathVariable String slug, Visitor visitor, Form form) {
         var opened = form.day("ouvert-le");
-        return onConsortium(number, visitor, form, "La date d'ouverture est enregistrée.", id -> {
-            if (form.isValid()) {
-                applications.dateOpening(visitor.actor(), id, slug, opened, visitor.now());
-            }
-        });
+        return onConsortium(number, visitor, form, "La date d'ouverture est enregistrée.", id -> applications.dateOpening(visitor.actor(), id, slug, opened, visitor.now()));
     }
 
     public record AnswerState(String question, int version, Instant savedAt, Form form) {}

@@ -237,6 +237,7 @@ public class ManagePages implements Desk {
 
     @PostMapping("/appels/{slug}/gestion/definition")
     Object importInto(@PathVariable String slug, @RequestParam("fichier") MultipartFile file, Visitor visitor, Form form) throws IOException {
+        officerOf(slug, visitor);
         String text = new String(file.getBytes(), StandardCharsets.UTF_8);
         boolean done = submit(form, () -> calls.write(visitor.actor(), CallSlug.of(slug), definition(text), visitor.now()));
         return after(done, slug, visitor, form, "La définition est importée : elle remplace ce que disait le brouillon.");
@@ -258,6 +259,7 @@ public class ManagePages implements Desk {
 
     @PostMapping("/appels/{slug}/gestion/renvoyer")
     Object sendBack(@PathVariable String slug, Visitor visitor, Form form) {
+        officerOf(slug, visitor);
         String reason = form.required("motif", "ce qu'il faut corriger");
         boolean done = submit(form, () -> calls.sendBack(visitor.actor(), CallSlug.of(slug), reason, visitor.now()));
         return after(done, slug, visitor, form, "L'appel est redevenu un brouillon.");
@@ -279,6 +281,11 @@ public class ManagePages implements Desk {
     Object dropAmendment(@PathVariable String slug, Visitor visitor, Form form) {
         boolean done = submit(form, () -> amendments.drop(visitor.actor(), CallSlug.of(slug), visitor.now()));
         return after(done, slug, visitor, form, "Le rectificatif proposé est abandonné.");
+    }
+
+    /** Auditors read the page, and send none of its forms. */
+    private void officerOf(String slug, Visitor visitor) {
+        calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER);
     }
 
     private Object after(boolean done, String slug, Visitor visitor, Form form, String said) {

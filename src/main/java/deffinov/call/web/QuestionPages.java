@@ -73,6 +73,7 @@ public class QuestionPages {
         if (!id.matches("[0-9a-f-]{36}")) {
             throw new NotFound(new ObjectRef("question", id));
         }
+        calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER);
         String answer = text(form, "reponse", "la réponse");
         boolean done = ManagePages.submit(form, () -> questions.answer(visitor.actor(), CallSlug.of(slug), UUID.fromString(id), answer,
                 Element.of(form.value("regle")), form.ticked("publier", "oui"), visitor.now()));
