@@ -33,6 +33,7 @@ final class Commands {
               restore FICHIER [--data DOSSIER]     rétablit une sauvegarde dans un dossier nouveau ou vide, et la vérifie
               verify PREUVE.json [CONTENU.json]    vérifie un récépissé, sans base ni réseau
               verify --all [--data DOSSIER]        relit la piste, les dépôts, le grand livre et les fichiers
+              import FICHIER [--url ADRESSE]       importe une définition sur une plateforme en marche (jeton dans DEFFINOV_TOKEN)
             """;
 
     private Commands() {}
@@ -51,6 +52,7 @@ final class Commands {
             case "backup" -> backup(rest);
             case "restore" -> restore(rest);
             case "verify" -> exit(rest.remove("--all") ? verifyAll(rest) : verify(rest));
+            case "import" -> exit(Importing.run(rest));
             default -> throw new StartupProblem("Commande inconnue : « " + name + " ».\n" + HELP);
         }
     }

@@ -45,8 +45,8 @@ class FuzzTests extends RouteMatrix {
     private static final Pattern FIELD = Pattern.compile("<(?:input|textarea|select)[^>]*name=\"([^\"]+)\"[^>]*?(?:value=\"([^\"]*)\")?[^>]*>");
     private static final Pattern READ = Pattern.compile("(?:form|query)\\.(?:value|words|values|text|required|line|money|requiredMoney|requiredPercentage|integer|requiredInteger|day|requiredDay|hour|choice|ticked|token)\\(\"([^\"]+)\"");
 
-    private static final int LONG_FORM = 25;
-    private static final int SHARES = 5;
+    private static final int LONG_FORM = 12;
+    private static final int SHARES = 7;
 
     @Autowired
     WholeCheck whole;

@@ -90,6 +90,9 @@ abstract class RouteMatrix extends PlatformTests {
             /compte/double-authentification | - | signed-in
             /compte/double-authentification/desactiver | - | signed-in
             /compte/deconnexions | - | signed-in
+            /compte/jetons | - | signed-in
+            /compte/jetons/{id}/arreter | - | nobody
+            /api/definitions | - | signed-in
             /organisations | signed-in | -
             /organisations/nouvelle | signed-in | signed-in
             /organisations/{id} | lead | lead
@@ -290,6 +293,6 @@ abstract class RouteMatrix extends PlatformTests {
     }
 
     static boolean isSentToSignIn(MockHttpServletResponse answer) {
-        return answer.getStatus() == 302 && String.valueOf(answer.getRedirectedUrl()).contains("/connexion?suite=");
+        return answer.getStatus() == 401 || answer.getStatus() == 302 && String.valueOf(answer.getRedirectedUrl()).contains("/connexion?suite=");
     }
 }

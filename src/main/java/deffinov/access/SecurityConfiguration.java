@@ -72,6 +72,24 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** Programs: no session, no form, a token made by a person who is in. */
+    @Bean
+    @org.springframework.core.annotation.Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain programs(HttpSecurity http, ApiTokens tokens) {
+        return http.securityMatcher("/api/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().access((person, context) -> new AuthorizationDecision(isIn(person.get()))))
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(org.springframework.security.config.http.SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new TokenFilter(tokens), org.springframework.security.web.access.intercept.AuthorizationFilter.class)
+                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, reason) -> {
+                    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+                    response.setContentType("application/json;charset=UTF-8");
+                    response.getWriter().print("{\"problemes\":[{\"ligne\":0,\"chemin\":\"\",\"attendu\":\"Un jeton d'accès valable, dans l'en-tête Authorization: Bearer …\"}]}");
+                }))
+                .build();
+    }
+
     /** Somebody who went through our own door, second factor included: no other principal counts. */
     private static boolean isIn(@Nullable Authentication person) {
         return person != null && person.isAuthenticated() && person.getPrincipal() instanceof Sessions.SignedInPerson;

@@ -16,10 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Published calls by words, territory, state, kind of member and axis; public. Only a page of summaries is read, whatever the number of calls. */
 @Service
-@Transactional(readOnly = true)
+@Transactional
 public class CallSearch {
 
     public static final int PAGE = 20;
+    private static final int LAST_PAGE = 1_000;
 
     /** What is looked for; empty text: anything. {@code state}: ouverts, a-venir, clos. {@code page} from 0. */
     public record Query(String words, String programme, String territory, String state, String kind, int page) {
@@ -43,6 +44,7 @@ public class CallSearch {
 
     /** The same with another page size, for calendars and feeds. */
     public Found find(Query query, Instant now, int size) {
+        int offset = Math.min(query.page(), LAST_PAGE) * size;
         var conditions = new ArrayList<String>();
         conditions.add("c.state = 'published'");
         if (!query.words().isBlank()) {
@@ -55,7 +57,7 @@ public class CallSearch {
             conditions.add("c.territory_code = :territory");
         }
         if (!query.kind().isEmpty()) {
-            conditions.add("c.kinds @> array[:kind]");
+            conditions.add("c.kinds @> array[cast(:kind as text)]");
         }
         switch (query.state()) {
             case "ouverts" -> conditions.add("c.closes_at > :now and exists (select 1 from jsonb_to_recordset(c.waves) w(opens timestamptz, closes timestamptz) where :now >= w.opens and :now < w.closes)");
@@ -63,12 +65,15 @@ public class CallSearch {
             case "clos" -> conditions.add("c.closes_at <= :now");
             default -> conditions.add("true");
         }
-        var found = jdbc.sql("""
-                select c.slug, c.title, c.territory_code, t.name as territory_name, t.time_zone, a.name as authority_name, c.waves::text as waves, c.grant_floor, c.grant_ceiling
-                from call.call c join territory.territory t on t.code = c.territory_code join authority.authority a on a.code = c.authority_code
-                where\s""" + String.join(" and ", conditions) + " order by c.closes_at <= :now, case when c.closes_at > :now then c.closes_at end, c.closes_at desc, c.slug limit :limit offset :offset")
+        String columns = "c.slug, c.title, c.territory_code, t.name as territory_name, t.time_zone, a.name as authority_name, c.waves::text as waves, c.grant_floor, c.grant_ceiling, c.closes_at";
+        String from = " from call.call c join territory.territory t on t.code = c.territory_code join authority.authority a on a.code = c.authority_code where " + String.join(" and ", conditions);
+        // Which index serves depends on the words: this statement is planned with its parameters in sight.
+        jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
+        var found = jdbc.sql("select * from ((select 1 as part, " + columns + from + " and (c.closes_at > :now or c.closes_at is null) order by c.closes_at, c.slug limit :reach)"
+                + " union all (select 2 as part, " + columns + from + " and c.closes_at <= :now order by c.closes_at desc, c.slug desc limit :reach)) each"
+                + " order by part, case part when 1 then closes_at end, closes_at desc, slug limit :limit offset :offset")
                 .param("words", query.words()).param("programme", query.programme()).param("territory", query.territory()).param("kind", query.kind())
-                .param("now", Timestamp.from(now)).param("limit", size + 1).param("offset", Math.min(query.page(), 1_000) * size).query(CallSearch::summary).list();
+                .param("now", Timestamp.from(now)).param("limit", size + 1).param("offset", offset).param("reach", offset + size + 1).query(CallSearch::summary).list();
         return new Found(found.stream().limit(size).toList(), found.size() > size);
     }
 

@@ -136,16 +136,24 @@ public class Calls {
         events.publishEvent(new CallChanged(actor, now, call.slug(), version + 1));
     }
 
-    /** Replaces a draft by what a definition file says. Refuses besides: a definition of another authority. */
+    /** Replaces a draft by what a definition file says. Refuses besides: a definition of another authority, or of a version that was never published. */
     public void write(Actor actor, CallSlug slug, Definition.OfCall definition, Instant now) {
         Call call = draft(actor, slug, now);
         refuseUnless(definition.authority().equals(call.authorityCode()), new CallRefusal.OtherAuthority(definition.authority()));
-        write(actor, call, call.version(), definition.differences(), definition.envelope(), now);
+        Framework named = named(definition);
+        Call moved = with(call, named.content().provisions(), named.version(), call.content(), call.envelope());
+        write(actor, moved, call.version(), definition.differences(), definition.envelope(), now);
     }
 
     /** Makes a draft of what a definition file says, for the authority it names. Refuses as {@link #derive}. */
     public CallSlug importFrom(Actor actor, Definition.OfCall definition, Instant now) {
-        return derive(actor, definition.authority(), definition.programme(), definition.differences(), definition.envelope(), now);
+        return derive(actor, definition.authority(), named(definition), definition.differences(), definition.envelope(), now);
+    }
+
+    /** The version a definition names, even when a newer one is in force: the revision page then says what changes. */
+    private Framework named(Definition.OfCall definition) {
+        return programme.versions(definition.programme()).stream().filter(framework -> framework.version() == definition.framework()).findFirst()
+                .orElseThrow(() -> new Refused(new CallRefusal.NoFramework()));
     }
 
     /** What cloning kept, and what the framework in force does not allow of the original. */

@@ -27,15 +27,15 @@ public record Consortium(List<Requirement> requirements) {
 
         String sentence() {
             String what = kinds.isEmpty() ? French.count(count, "membre", "membres") : French.number(count) + " "
-                    + Words.list(kinds.stream().map(Kinds::label).toList(), "ou");
+                    + Words.list(Kinds.labels(kinds), "ou");
             String where = switch (who) {
                 case MEMBERS -> "au moins " + what;
                 case PARTNERS -> "au moins " + what + " parmi les partenaires";
-                case LEAD -> kinds.isEmpty() ? "un chef de file" : "un chef de file qui est " + Words.list(kinds.stream().map(Kinds::label).toList(), "ou");
+                case LEAD -> kinds.isEmpty() ? "un chef de file" : "un chef de file qui est " + Words.list(Kinds.labels(kinds), "ou");
             };
             return where + (qualities.isEmpty() ? "" : " " + Words.list(qualities.stream().map(Qualities::label).toList(), "et"))
                     + (seatInside ? " dont le siège est dans le territoire" : "")
-                    + (unless.isEmpty() ? "" : ", sauf si le chef de file est " + Words.list(unless.stream().map(Kinds::label).toList(), "ou"));
+                    + (unless.isEmpty() ? "" : ", sauf si le chef de file est " + Words.list(Kinds.labels(unless), "ou"));
         }
     }
 

@@ -3,6 +3,7 @@ package deffinov.terms;
 import static deffinov.terms.Type.option;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -27,5 +28,10 @@ public final class Kinds {
 
     public static String label(String kind) {
         return LABELS.getOrDefault(kind, kind);
+    }
+
+    /** Their labels, the usual ones first. */
+    static List<String> labels(Collection<String> kinds) {
+        return TYPE.options().stream().filter(option -> kinds.contains(option.id())).map(Type.Option::label).toList();
     }
 }

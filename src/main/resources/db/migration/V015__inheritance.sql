@@ -1,7 +1,7 @@
 -- Several programmes live side by side; each has its own framework versions.
 create table programme.programme (
   id text primary key check (id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
-  name text not null check (length(name) between 2 and 200),
+  name text not null check (length(name) between 1 and 200),
   created_at timestamptz not null default now()
 );
 insert into programme.programme (id, name) values ('deffinov', 'DEFFINOV Tiers-lieux');
@@ -96,7 +96,7 @@ create function public.searched(value text) returns tsquery language sql immutab
     '\m(les|le|la|l|de|des|du|d|un|une|et|en|a|au|aux|pour|par|sur|dans|avec|ce|cet|cette|ces|qui|que|ou)\M', ' ', 'g'))
 $$;
 create index call_words on call.call using gin (words);
-create index call_closing on call.call (closes_at) where state = 'published';
+create index call_closing on call.call (closes_at, slug) where state = 'published';
 
 -- Each change after publication has its number; the rules in force at any edition can be read again.
 create table call.edition (
@@ -119,7 +119,7 @@ revoke update, delete on call.edition from ${app};
 -- A change proposed to a published call, until a second person confirms it.
 create table call.amendment (
   call_slug text primary key references call.call,
-  why text not null check (length(why) between 2 and 1000),
+  why text not null check (length(why) between 1 and 1000),
   differences jsonb not null,
   adopted text[] not null,
   proposed_at timestamptz not null,
@@ -131,7 +131,7 @@ create table call.derogation (
   call_slug text not null references call.call,
   element text not null,
   change jsonb not null,
-  reason text not null check (length(reason) between 2 and 2000),
+  reason text not null check (length(reason) between 1 and 2000),
   asked_at timestamptz not null,
   asked_by uuid not null,
   asked_by_name text not null,
@@ -159,7 +159,7 @@ create table call.extension (
   call_slug text not null references call.call,
   organisation_id uuid not null references organisation.organisation,
   until timestamptz not null,
-  reason text not null check (length(reason) between 2 and 1000),
+  reason text not null check (length(reason) between 1 and 1000),
   granted_at timestamptz not null,
   granted_by uuid not null,
   granted_by_name text not null,
@@ -169,7 +169,7 @@ create table call.extension (
 create table call.question (
   id uuid primary key,
   call_slug text not null references call.call,
-  text text not null check (length(text) between 2 and 4000),
+  text text not null check (length(text) between 1 and 4000),
   asked_at timestamptz not null,
   asked_by uuid not null,
   answer text not null default '',
@@ -206,3 +206,14 @@ alter table organisation.organisation add column qualities text[] not null defau
 alter table organisation.organisation drop constraint organisation_kinds_check;
 alter table organisation.organisation add constraint organisation_kinds_check check (cardinality(kinds) >= 1
   and kinds <@ array['TIERS_LIEU', 'COMPARABLE_PLACE', 'TRAINING', 'EDTECH', 'COMPANY', 'LOCAL_AUTHORITY', 'ASSOCIATION', 'RESEARCH', 'OTHER']);
+
+-- Programs act for a person by a token she made; only its digest is kept.
+create table access.api_token (
+  id uuid primary key,
+  account_id uuid not null references access.account,
+  label text not null check (length(label) between 1 and 100),
+  digest text not null unique,
+  created_at timestamptz not null,
+  ended_at timestamptz
+);
+create index api_token_account on access.api_token (account_id) where ended_at is null;

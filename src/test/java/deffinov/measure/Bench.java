@@ -51,6 +51,9 @@ public final class Bench {
             works.put("f", bench::openLoop);
             works.put("d", bench::startAndSize);
             works.put("e", bench::list);
+            works.put("regles", () -> InheritanceBench.assessments());
+            works.put("recherche", () -> InheritanceBench.search(platform, CLIENTS));
+            works.put("revision", () -> InheritanceBench.impact(platform));
             works.put("sql", bench::sayStatements);
             for (var work : works.entrySet()) {
                 if (parts.contains(work.getKey()) || parts.isEmpty() && !work.getKey().equals("sql")) {
@@ -64,7 +67,7 @@ public final class Bench {
         return List.of(System.getProperty("deffinov.java", SMALL).split(" "));
     }
 
-    private static void say(String format, Object... values) {
+    static void say(String format, Object... values) {
         System.out.printf(Locale.FRANCE, format + "%n", values);
     }
 

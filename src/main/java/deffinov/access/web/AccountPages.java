@@ -4,9 +4,12 @@ import deffinov.access.Access;
 import deffinov.access.AccessRefusal;
 import deffinov.access.Accounts;
 import deffinov.access.PeopleWording;
+import deffinov.access.ApiTokens;
 import deffinov.access.SecondFactors;
 import deffinov.access.Sessions;
 import deffinov.shared.Actor;
+import deffinov.shared.NotFound;
+import deffinov.shared.ObjectRef;
 import deffinov.web.Desk;
 import deffinov.web.Form;
 import deffinov.web.Page;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** One's desk and one's account. */
@@ -31,9 +35,11 @@ public class AccountPages {
     private final Access access;
     private final Sessions sessions;
     private final SecondFactors factors;
+    private final ApiTokens tokens;
     private final List<Desk> desks;
 
-    AccountPages(Accounts accounts, Access access, Sessions sessions, SecondFactors factors, List<Desk> desks) {
+    AccountPages(Accounts accounts, Access access, Sessions sessions, SecondFactors factors, ApiTokens tokens, List<Desk> desks) {
+        this.tokens = tokens;
         this.factors = factors;
         this.accounts = accounts;
         this.access = access;
@@ -52,7 +58,7 @@ public class AccountPages {
         return Page.of("access/desk", new DeskPage(todos, doorways));
     }
 
-    public record AccountPage(String email, List<Access.Held> roles, boolean factor, boolean required, int recovery, Form form) {}
+    public record AccountPage(String email, List<Access.Held> roles, boolean factor, boolean required, int recovery, List<ApiTokens.Token> tokens, Form form) {}
 
     @GetMapping("/compte")
     Page account(Visitor visitor) {
@@ -61,7 +67,7 @@ public class AccountPages {
 
     private AccountPage page(Visitor visitor, Form form) {
         return new AccountPage(accounts.emailOf(visitor.actor()), access.held(visitor.actor(), visitor.now()), factors.isActive(visitor.actor()),
-                factors.isRequired(visitor.actor(), visitor.now()), factors.recoveryLeft(visitor.actor()), form);
+                factors.isRequired(visitor.actor(), visitor.now()), factors.recoveryLeft(visitor.actor()), tokens.list(visitor.actor()), form);
     }
 
     @PostMapping("/compte/nom")
@@ -89,17 +95,36 @@ public class AccountPages {
         return done ? Redirect.to("/compte", "La double authentification est désactivée.") : Page.form("access/account", page(visitor, form), form);
     }
 
+    /** Shown once, on this very page: only its digest is kept. */
+    @PostMapping("/compte/jetons")
+    Page createToken(Visitor visitor, Form form) {
+        String label = form.line("usage", "à quoi servira ce jeton", 100);
+        return form.isValid() ? Page.of("access/token", tokens.create(visitor.actor(), label, visitor.now())) : Page.form("access/account", page(visitor, form), form);
+    }
+
+    @PostMapping("/compte/jetons/{id}/arreter")
+    Object endToken(@PathVariable String id, Visitor visitor) {
+        if (!id.matches("[0-9a-f-]{36}") || !tokens.end(visitor.actor(), java.util.UUID.fromString(id), visitor.now())) {
+            throw new NotFound(new ObjectRef("token", id));
+        }
+        return Redirect.to("/compte", "Ce jeton ne vaut plus rien.");
+    }
+
     /** Every session of the account, on every device, this one too. */
     @PostMapping("/compte/deconnexions")
     Object signOutEverywhere(Visitor visitor, HttpServletRequest request) {
         sessions.closeEverywhere(visitor.actor(), request);
+        tokens.endAll(visitor.actor(), visitor.now());
         return Redirect.to("/connexion", "Vous êtes déconnecté·e de tous vos appareils.");
     }
 
     @PostMapping("/compte/mot-de-passe")
     Object password(Visitor visitor, Form form) {
         boolean done = form.submit(AccessRefusal.class, PeopleWording::say,
-                () -> accounts.changePassword(visitor.actor(), form.value("actuel"), form.value("motdepasse"), visitor.now()));
+                () -> {
+                    accounts.changePassword(visitor.actor(), form.value("actuel"), form.value("motdepasse"), visitor.now());
+                    tokens.endAll(visitor.actor(), visitor.now());
+                });
         return done ? Redirect.to("/connexion", "Votre mot de passe est changé : connectez-vous avec le nouveau.")
                 : Page.form("access/account", page(visitor, form), form);
     }

@@ -24,7 +24,7 @@ public final class AuditWording {
             Map.entry("SecondFactorChanged", "Double authentification changée"), Map.entry("IdentityLinked", "Identité externe reliée"), Map.entry("Posted", "Écriture passée"), Map.entry("FileRead", "Pièce lue"), Map.entry("Exported", "Export"),
             Map.entry("ProgrammeOpened", "Programme ouvert"), Map.entry("CallAmended", "Rectificatif publié"), Map.entry("AmendmentProposed", "Rectificatif proposé"),
             Map.entry("AmendmentDropped", "Rectificatif abandonné"), Map.entry("DeadlineExtended", "Délai accordé"), Map.entry("DerogationAsked", "Dérogation demandée"),
-            Map.entry("DerogationDecided", "Dérogation décidée"), Map.entry("QuestionAsked", "Question posée"), Map.entry("QuestionAnswered", "Question répondue"), Map.entry("TrialWiped", "Essai effacé"));
+            Map.entry("DerogationDecided", "Dérogation décidée"), Map.entry("QuestionAsked", "Question posée"), Map.entry("QuestionAnswered", "Question répondue"), Map.entry("TrialWiped", "Essai effacé"), Map.entry("TokenChanged", "Jeton d'accès créé ou arrêté"));
 
     private AuditWording() {}
 

@@ -31,7 +31,7 @@ final class CallWording {
             case CallRefusal.NoTitle() -> "Indiquez le titre de l'appel, avec des lettres ou des chiffres.";
             case CallRefusal.AlreadyOver() -> "La dernière clôture est déjà passée : choisissez des dates à venir.";
             case CallRefusal.EnvelopeNotPositive() -> "Indiquez une enveloppe supérieure à zéro.";
-            case CallRefusal.NoFramework() -> "Aucun cadre national n'est publié : l'équipe nationale doit d'abord le publier.";
+            case CallRefusal.NoFramework() -> "Ce cadre national, ou cette version, n'est pas publié : l'équipe nationale doit d'abord le publier.";
             case CallRefusal.ChangedMeanwhile() ->
                 "Une autre personne vient d'enregistrer cet appel. Votre saisie est conservée ci-dessous : ouvrez l'appel dans un autre onglet pour comparer.";
             case CallRefusal.NoLongerDraft() -> "Cet appel n'est plus un brouillon : ses règles ne changent plus que par rectificatif.";
