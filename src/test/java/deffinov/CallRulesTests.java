@@ -299,13 +299,13 @@ class CallRulesTests extends PlatformTests {
         assertThat(found("les nouveaux espace de compétence")).as("French endings and articles").contains(slug);
         assertThat(found("l'")).as("nothing but an article").isNotEmpty();
         assertThat(found("zanzibar")).isEmpty();
-        assertThat(search.find(new CallSearch.Query("", "", "28", "ouverts", "tiers-lieu", 0), Scene.OPEN, 500).calls()).extracting(each -> each.slug()).contains(slug);
-        assertThat(search.find(new CallSearch.Query("", "", "01", "", "", 0), Scene.OPEN).calls()).extracting(each -> each.slug()).doesNotContain(slug);
-        assertThat(search.find(new CallSearch.Query("", "", "", "clos", "", 0), Scene.OPEN, 500).calls()).extracting(each -> each.slug()).doesNotContain(slug);
+        assertThat(search.find(new CallSearch.Query("", "", "28", "ouverts", "tiers-lieu", "lieux", 0), Scene.OPEN, 500).calls()).extracting(each -> each.slug()).contains(slug);
+        assertThat(search.find(new CallSearch.Query("", "", "01", "", "", "", 0), Scene.OPEN).calls()).extracting(each -> each.slug()).doesNotContain(slug);
+        assertThat(search.find(new CallSearch.Query("", "", "", "clos", "", "", 0), Scene.OPEN, 500).calls()).extracting(each -> each.slug()).doesNotContain(slug);
     }
 
     private List<CallSlug> found(String words) {
-        return search.find(new CallSearch.Query(words, "", "", "", "", 0), Scene.OPEN, 500).calls().stream().map(each -> each.slug()).toList();
+        return search.find(new CallSearch.Query(words, "", "", "", "", "", 0), Scene.OPEN, 500).calls().stream().map(each -> each.slug()).toList();
     }
 
     @Test

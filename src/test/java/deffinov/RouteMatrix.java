@@ -93,6 +93,7 @@ abstract class RouteMatrix extends PlatformTests {
             /compte/jetons | - | signed-in
             /compte/jetons/{id}/arreter | - | nobody
             /api/definitions | - | signed-in
+            /api/appels/{slug} | signed-in | -
             /organisations | signed-in | -
             /organisations/nouvelle | signed-in | signed-in
             /organisations/{id} | lead | lead

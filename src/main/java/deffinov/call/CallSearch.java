@@ -22,11 +22,11 @@ public class CallSearch {
     public static final int PAGE = 20;
     private static final int LAST_PAGE = 1_000;
 
-    /** What is looked for; empty text: anything. {@code state}: ouverts, a-venir, clos. {@code page} from 0. */
-    public record Query(String words, String programme, String territory, String state, String kind, int page) {
+    /** What is looked for; empty text: anything. {@code state}: ouverts, a-venir, clos; {@code axis}: its identifier. {@code page} from 0. */
+    public record Query(String words, String programme, String territory, String state, String kind, String axis, int page) {
 
-        public static final Query OPEN = new Query("", "", "", "ouverts", "", 0);
-        public static final Query ALL = new Query("", "", "", "", "", 0);
+        public static final Query OPEN = new Query("", "", "", "ouverts", "", "", 0);
+        public static final Query ALL = new Query("", "", "", "", "", "", 0);
     }
 
     public record Found(List<CallSummary> calls, boolean more) {}
@@ -59,6 +59,9 @@ public class CallSearch {
         if (!query.kind().isEmpty()) {
             conditions.add("c.kinds @> array[cast(:kind as text)]");
         }
+        if (!query.axis().isEmpty()) {
+            conditions.add("c.axes @> array[cast(:axis as text)]");
+        }
         switch (query.state()) {
             case "ouverts" -> conditions.add("c.closes_at > :now and exists (select 1 from jsonb_to_recordset(c.waves) w(opens timestamptz, closes timestamptz) where :now >= w.opens and :now < w.closes)");
             case "a-venir" -> conditions.add("(c.opens_at is null or c.opens_at > :now)");
@@ -72,7 +75,7 @@ public class CallSearch {
         var found = jdbc.sql("select * from ((select 1 as part, " + columns + from + " and (c.closes_at > :now or c.closes_at is null) order by c.closes_at, c.slug limit :reach)"
                 + " union all (select 2 as part, " + columns + from + " and c.closes_at <= :now order by c.closes_at desc, c.slug desc limit :reach)) each"
                 + " order by part, case part when 1 then closes_at end, closes_at desc, slug limit :limit offset :offset")
-                .param("words", query.words()).param("programme", query.programme()).param("territory", query.territory()).param("kind", query.kind())
+                .param("words", query.words()).param("programme", query.programme()).param("territory", query.territory()).param("kind", query.kind()).param("axis", query.axis())
                 .param("now", Timestamp.from(now)).param("limit", size + 1).param("offset", offset).param("reach", offset + size + 1).query(CallSearch::summary).list();
         return new Found(found.stream().limit(size).toList(), found.size() > size);
     }

@@ -132,7 +132,7 @@ class CallStore {
                 .param("slug", call.slug().value()).param("title", call.title()).param("floor", terms.amount(Element.GRANT_FLOOR).map(Money::amount).orElse(null))
                 .param("ceiling", terms.amount(Element.GRANT_CEILING).map(Money::amount).orElse(null))
                 .param("kinds", terms.consortium().requirements().stream().flatMap(each -> each.kinds().stream()).collect(Collectors.toCollection(TreeSet::new)).toArray(String[]::new))
-                .param("axes", terms.axes().stream().map(Terms.Axis::label).toArray(String[]::new)).param("waves", Json.write(waves(call)))
+                .param("axes", terms.axes().stream().map(Terms.Axis::id).toArray(String[]::new)).param("waves", Json.write(waves(call)))
                 .param("opens", call.intake().opensAt().map(Timestamp::from).orElse(null)).param("closes", call.intake().closesAt().map(Timestamp::from).orElse(null))
                 .param("words", Stream.concat(Stream.of(call.authorityName(), call.territoryName()), Stream.of(Element.TITLE, Element.PRESENTATION, Element.AXES, Element.PRIORITIES, Element.CATEGORIES)
                         .flatMap(element -> terms.value(element).map(value -> Words.say(element, value)).stream())).collect(Collectors.joining(" ")))

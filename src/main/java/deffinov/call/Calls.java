@@ -257,6 +257,11 @@ public class Calls {
         return call;
     }
 
+    /** Whether everybody may read it; what does not exist is not published. */
+    public boolean isPublished(CallSlug slug) {
+        return store.find(slug).filter(Call::isPublished).isPresent();
+    }
+
     /** The rules as an edition of the call had them. */
     public Terms terms(Call call, int edition) {
         return store.terms(call, edition);

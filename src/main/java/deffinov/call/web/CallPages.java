@@ -14,6 +14,7 @@ import deffinov.call.Questions;
 import deffinov.document.Documents;
 import deffinov.programme.Announcement;
 import deffinov.programme.Programme;
+import deffinov.programme.ProgrammeId;
 import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import deffinov.terms.DefinitionWriter;
@@ -58,11 +59,11 @@ public class CallPages {
         this.documents = documents;
     }
 
-    public record ListPage(Form query, List<CallSummary> calls, boolean more, int page, List<Option> territories, List<Option> kinds, List<Option> programmes) {
+    public record ListPage(Form query, List<CallSummary> calls, boolean more, int page, List<Option> territories, List<Option> kinds, List<Option> axes, List<Option> programmes) {
 
         /** The same search, another page of it. */
         public String address(int number) {
-            return "/appels?q=" + encoded("q") + "&territoire=" + encoded("territoire") + "&etat=" + encoded("etat") + "&type=" + encoded("type") + "&programme=" + encoded("programme") + "&page=" + number;
+            return "/appels?q=" + encoded("q") + "&territoire=" + encoded("territoire") + "&etat=" + encoded("etat") + "&type=" + encoded("type") + "&axe=" + encoded("axe") + "&programme=" + encoded("programme") + "&page=" + number;
         }
 
         private String encoded(String field) {
@@ -73,15 +74,22 @@ public class CallPages {
     @GetMapping("/")
     Page home(Visitor visitor) {
         var found = search.find(CallSearch.Query.OPEN, visitor.now(), ON_HOME);
-        return Page.of("call/home", new ListPage(Form.empty(), found.calls(), found.more(), 0, List.of(), List.of(), List.of()));
+        return Page.of("call/home", new ListPage(Form.empty(), found.calls(), found.more(), 0, List.of(), List.of(), List.of(), List.of()));
     }
 
     @GetMapping("/appels")
     Page list(Form query, Visitor visitor) {
         int page = query.integer("page", 0, 1_000).orElse(0);
-        var found = search.find(new CallSearch.Query(query.words("q"), query.words("programme"), query.words("territoire"), query.words("etat"), query.words("type"), page), visitor.now());
+        var found = search.find(new CallSearch.Query(query.words("q"), query.words("programme"), query.words("territoire"), query.words("etat"), query.words("type"), query.words("axe"), page), visitor.now());
         return Page.of("call/list", new ListPage(query, found.calls(), found.more(), page, options(), Kinds.options().stream().map(kind -> new Option(kind.id(), kind.label())).toList(),
+                axes(query.words("programme"), visitor.now()),
                 programme.programmes().entrySet().stream().map(each -> new Option(each.getKey(), each.getValue())).toList()));
+    }
+
+    /** The axes of the framework in force; regions may rename them, not their identifiers. */
+    private List<Option> axes(String named, java.time.Instant now) {
+        return programme.current(named.isEmpty() ? ProgrammeId.DEFFINOV : named, now).map(framework -> framework.terms().axes().stream()
+                .map(axis -> new Option(axis.id(), axis.label())).toList()).orElse(List.of());
     }
 
     private List<Option> options() {
@@ -106,11 +114,7 @@ public class CallPages {
     }
 
     private Call visible(String slug, Visitor visitor) {
-        try {
-            return calls.get(CallSlug.of(slug));
-        } catch (NotFound notPublished) {
-            return calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER, Role.AUDITOR);
-        }
+        return calls.isPublished(CallSlug.of(slug)) ? calls.get(CallSlug.of(slug)) : calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER, Role.AUDITOR);
     }
 
     /** Re-read as an image of a known type; inert if opened alone. */
@@ -144,7 +148,7 @@ public class CallPages {
     }
 
     private CalendarPage calendar(Optional<String> territory, Visitor visitor) {
-        var found = search.find(new CallSearch.Query("", "", territory.orElse(""), "", "", 0), visitor.now(), ON_CALENDAR).calls();
+        var found = search.find(new CallSearch.Query("", "", territory.orElse(""), "", "", "", 0), visitor.now(), ON_CALENDAR).calls();
         var announced = programme.announcements().stream().filter(each -> territory.map(code -> code.equals(each.territoryCode())).orElse(true)).toList();
         return new CalendarPage(territory, found, announced, territories.names());
     }

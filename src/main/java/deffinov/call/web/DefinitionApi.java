@@ -1,5 +1,6 @@
 package deffinov.call.web;
 
+import deffinov.access.Role;
 import deffinov.call.CallSlug;
 import deffinov.call.Calls;
 import deffinov.programme.FrameworkContent;
@@ -8,6 +9,7 @@ import deffinov.shared.Json;
 import deffinov.shared.Refused;
 import deffinov.terms.Definition;
 import deffinov.terms.DefinitionReader;
+import deffinov.terms.DefinitionWriter;
 import deffinov.terms.Problem;
 import deffinov.terms.UnsoundDefinition;
 import deffinov.web.Visitor;
@@ -19,6 +21,8 @@ import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** Definitions by program: the same doors and the same refusals as by screen. */
@@ -46,6 +50,13 @@ public class DefinitionApi {
             List<Problem> problems = refused.refusal() instanceof UnsoundDefinition unsound ? unsound.problems() : List.of(new Problem(0, "", CallWording.say(refused.refusal())));
             return answer(422, Map.of("problemes", problems.stream().map(problem -> Map.of("ligne", problem.line(), "chemin", problem.path(), "attendu", problem.sentence())).toList()));
         }
+    }
+
+    /** One's own draft, or any published call, as JSON. */
+    @GetMapping("/api/appels/{slug}")
+    ResponseEntity<byte[]> read(@PathVariable String slug, Visitor visitor) {
+        var call = calls.isPublished(CallSlug.of(slug)) ? calls.get(CallSlug.of(slug)) : calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER, Role.AUDITOR);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(DefinitionWriter.json(call.definition()).getBytes(StandardCharsets.UTF_8));
     }
 
     private String write(Definition definition, String slug, Visitor visitor) {
