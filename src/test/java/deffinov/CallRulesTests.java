@@ -144,6 +144,7 @@ class CallRulesTests extends PlatformTests {
         assertThat(refusal(() -> calls.change(one(), slug, managed(slug).version(), wanted(Element.GRANT_CEILING, euros(100_000)), Money.euros(1_000), Scene.OPEN))).isInstanceOf(CallRefusal.NoLongerDraft.class);
         assertThat(refusal(() -> amendments.propose(one(), slug, wanted(Element.GRANT_CEILING, euros(600_000)), "Trop", LATER))).isInstanceOf(CallRefusal.Unlawful.class);
         amendments.propose(one(), slug, wanted(Element.GRANT_CEILING, euros(100_000)), "Enveloppe plus petite", LATER);
+        assertThat(refusal(() -> amendments.propose(two(), slug, wanted(Element.GRANT_CEILING, euros(110_000)), "Autre", LATER))).isInstanceOf(CallRefusal.AmendmentWaits.class);
         assertThat(refusal(() -> amendments.confirm(one(), slug, LATER))).isInstanceOf(CallRefusal.ProposedByYourself.class);
         var edition = amendments.confirm(two(), slug, LATER);
         assertThat(edition.number()).isEqualTo(1);

@@ -38,7 +38,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
  */
 class FuzzTests extends RouteMatrix {
 
-    private static final List<String> HOSTILE = List.of("x".repeat(100_000), "a\u0000b", "\u0001\u0008\u001b[31m", "\u202eegnahc\u202c", "\ud800 seul", "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>",
+    private static final List<String> HOSTILE = List.of("x".repeat(25_000), "a\u0000b", "\u0001\u0008\u001b[31m", "\u202eegnahc\u202c", "\ud800 seul", "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>",
             "'; drop table application.application; --", "../../../../etc/passwd", "%00..%2f", "${7*7}{{7*7}}#{7*7}", "x\r\nSet-Cookie: volé=1", "=cmd|' /C calc'!A0",
             "-1", "99999999999999999999999999", "1e400", "NaN", "00000000-0000-0000-0000-000000000000", "2023-02-30", "25:61", " ", "");
     private static final Pattern FORM = Pattern.compile("(?s)<form[^>]*method=\"post\"[^>]*action=\"([^\"]+)\".*?</form>");

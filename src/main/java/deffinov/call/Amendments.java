@@ -8,8 +8,10 @@ import deffinov.programme.Programme;
 import deffinov.shared.Actor;
 import deffinov.shared.NotFound;
 import deffinov.shared.Refused;
+import deffinov.terms.Change;
 import deffinov.terms.Differences;
 import deffinov.terms.Element;
+import deffinov.terms.Inheritance;
 import deffinov.terms.Provisions;
 import deffinov.terms.Revision;
 import deffinov.terms.Words;
@@ -81,18 +83,25 @@ public class Amendments {
             var old = before.terms().value(element);
             var fresh = after.terms().value(element);
             if (!old.equals(fresh)) {
-                changes.add(element.heading() + " : " + Words.say(element, old) + " → " + Words.say(element, fresh));
+                Inheritance.between(old, fresh, "").ifPresent(change -> {
+                    if (change instanceof Change.Edit) {
+                        Words.changes(element, old, change).forEach(line -> changes.add(element.heading() + " : " + line));
+                    } else {
+                        changes.add(element.heading() + " : " + Words.say(element, old) + " → " + Words.say(element, fresh));
+                    }
+                });
             }
         }
         return changes;
     }
 
     /**
-     * Proposes other values for elements of a published call. Refuses: not published, nothing changed, unlawful or unsound,
-     * a deadline shortened.
+     * Proposes other values for elements of a published call. Refuses: not published, another change waits, nothing changed,
+     * unlawful or unsound, a deadline shortened.
      */
     public void propose(Actor actor, CallSlug slug, Map<Element, Wanted> wanted, String why, Instant now) {
         Call call = published(actor, slug, now);
+        Calls.refuseUnless(amendments.find(slug).isEmpty(), new CallRefusal.AmendmentWaits());
         propose(actor, call, Calls.apply(call.framework(), call.content().differences(), wanted), Set.of(), why, now);
     }
 
@@ -199,7 +208,10 @@ public class Amendments {
         Differences differences = keep ? call.content().differences() : call.content().differences().with(element, Optional.empty());
         Calls.refuseUnless(call.isPublished(), new CallRefusal.NotPublished());
         var adopted = EnumSet.of(element);
-        amendments.find(slug).ifPresent(waiting -> adopted.addAll(waiting.adopted()));
+        amendments.find(slug).ifPresent(waiting -> {
+            Calls.refuseUnless(!waiting.adopted().isEmpty(), new CallRefusal.AmendmentWaits());
+            adopted.addAll(waiting.adopted());
+        });
         propose(actor, call, merged(slug, differences, element), adopted, "Suites de la version " + next.version() + " du cadre national", now);
     }
 

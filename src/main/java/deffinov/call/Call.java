@@ -2,6 +2,7 @@ package deffinov.call;
 
 import deffinov.document.DocumentId;
 import deffinov.shared.Money;
+import deffinov.terms.Change;
 import deffinov.terms.Conformity;
 import deffinov.terms.Definition;
 import deffinov.terms.Element;
@@ -10,6 +11,7 @@ import deffinov.terms.Provisions;
 import deffinov.terms.Soundness;
 import deffinov.terms.Terms;
 import deffinov.terms.Value;
+import deffinov.terms.Words;
 import deffinov.web.French;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -72,14 +74,14 @@ public record Call(CallSlug slug, String territoryCode, String territoryName, Zo
         return intake.shown(now).map(Wave::closesAt).orElse(Instant.MAX);
     }
 
-    /** One element: the framework's value, this call's, and why. */
-    public record Difference(Element element, Optional<Value> national, Optional<Value> regional, String reason, boolean derogated) {}
+    /** One element: the framework's value, what this call makes of it a line each, and why; {@code edited}: a list touched here and there. */
+    public record Difference(Element element, Optional<Value> national, List<String> changes, boolean edited, String reason, boolean derogated) {}
 
     /** What this call changed with respect to the framework, in reading order; but the words and dates every call has of its own. */
     public List<Difference> differences() {
         var all = content.differences().overriddenBy(content.derogations());
-        return all.byElement().entrySet().stream().filter(entry -> !entry.getKey().isOwn()).map(entry -> new Difference(entry.getKey(), framework.of(entry.getKey()).value(), all.value(framework, entry.getKey()),
-                entry.getValue().reason(), content.derogations().of(entry.getKey()).isPresent())).toList();
+        return all.byElement().entrySet().stream().filter(entry -> !entry.getKey().isOwn()).map(entry -> new Difference(entry.getKey(), framework.of(entry.getKey()).value(),
+                Words.changes(entry.getKey(), framework.of(entry.getKey()).value(), entry.getValue()), entry.getValue() instanceof Change.Edit && entry.getKey() != Element.CONSORTIUM, entry.getValue().reason(), content.derogations().of(entry.getKey()).isPresent())).toList();
     }
 
     /** What the framework does not allow; a granted derogation makes its element lawful. */

@@ -46,6 +46,9 @@ public sealed interface CallRefusal extends Refusal {
 
     record NothingChanged() implements CallRefusal {}
 
+    /** One change at a time: the one proposed is confirmed or given up first. */
+    record AmendmentWaits() implements CallRefusal {}
+
     /** Another derogation on this element waits for an answer. */
     record DerogationWaits(String element) implements CallRefusal {}
 

@@ -183,13 +183,18 @@ class CallStore {
     void keepEdition(Call call, String why, String what, Actor actor, Instant now) {
         jdbc.sql("""
                 insert into call.edition (call_slug, number, why, what, framework_version, base, differences, derogations, published_at, published_by, published_by_name)
-                values (:slug, :number, :why, :what, :framework, :base::jsonb, :differences::jsonb, :derogations::jsonb, :now, :by, :name)
+                values (:slug, :number, :why, :what, :framework, :base::jsonb, :differences::jsonb, :derogations::jsonb, :now, :by, :name) on conflict do nothing
                 """)
                 .param("slug", call.slug().value()).param("number", call.edition()).param("why", why).param("what", what).param("framework", call.frameworkVersion())
                 .param("base", DefinitionWriter.json(new Definition.OfFramework(call.programme(), call.envelope(), Optional.empty(), call.framework())))
                 .param("differences", DefinitionWriter.json(call.definition()))
                 .param("derogations", DefinitionWriter.json(new Definition.OfCall(call.programme(), call.frameworkVersion(), call.authorityCode(), call.envelope(), call.content().derogations())))
                 .param("now", Timestamp.from(now)).param("by", actor.id()).param("name", actor.name()).update();
+    }
+
+    /** Calls written before lists were kept beside them, or published before editions were. */
+    List<Call> toBringUpToDate() {
+        return jdbc.sql(SELECT + "where c.title = '' or c.state = 'published' and not exists (select 1 from call.edition e where e.call_slug = c.slug)").query(this::call).list();
     }
 
     /** The published changes of a call, the newest first; its publication is number 0. */

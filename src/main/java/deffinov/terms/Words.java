@@ -47,6 +47,25 @@ public final class Words {
         return type.options().stream().filter(each -> each.id().equals(option)).map(Type.Option::label).findFirst().orElse(option);
     }
 
+    /** What a change does, a line each: for a list, only the entries it touches. */
+    public static List<String> changes(Element element, Optional<Value> national, Change change) {
+        if (!(change instanceof Change.Edit edit) || element == Element.CONSORTIUM) {
+            return List.of(say(element, Inheritance.apply(national, change)));
+        }
+        Value.Rows known = national.map(value -> (Value.Rows) value).orElse(Value.Rows.NONE);
+        Function<String, String> name = id -> known.find(id).map(row -> row.text("intitule")).filter(label -> !label.isEmpty()).orElse(id);
+        var lines = new java.util.ArrayList<String>();
+        edit.added().forEach(row -> lines.add("Ajouté : " + row(element.type(), row)));
+        edit.changed().forEach((id, cells) -> lines.add("Modifié : " + name.apply(id) + " (" + cells.entrySet().stream().map(cell -> column(element, cell.getKey()).toLowerCase(French.LOCALE) + " : "
+                + cell(element, cell.getKey(), known.find(id).flatMap(row -> row.cell(cell.getKey()))) + " → " + cell(element, cell.getKey(), cell.getValue())).collect(Collectors.joining(", ")) + ")"));
+        edit.removed().forEach(id -> lines.add("Retiré : " + name.apply(id)));
+        return lines;
+    }
+
+    private static String cell(Element element, String column, Optional<Value> value) {
+        return value.map(given -> say(element.type().column(column).map(Column::type).orElse(Type.LINE), "", given)).orElse("rien");
+    }
+
     /** What a region may do, as a sentence without a full stop. */
     public static String say(Element element, Freedom freedom) {
         return switch (freedom) {

@@ -60,7 +60,7 @@ class CallShapesTests {
     }
 
     @Test
-    void twoPhasesSeveralWavesOverseasAndASingleApplicantOnPaper() {
+    void twoPhasesThenSeveralWavesOverseasThenASingleApplicantOnPaper() {
         clock.startDemonstration(Demonstration.START);
         Map<String, Actor> people = demonstration.createAccounts(clock.instant());
         programme.publish(Actor.PLATFORM, ProgrammeId.DEFFINOV, clock.instant());
@@ -71,7 +71,8 @@ class CallShapesTests {
             }
         }
         try (var visit = new Visit("http://localhost:" + port, false)) {
-            twoPhasesOverseas(visit);
+            twoPhases(visit);
+            severalWavesOverseas(visit);
             singleApplicantOnPaper(visit);
         }
     }
@@ -97,21 +98,37 @@ class CallShapesTests {
         assertThat(calls.get(new CallSlug(slug)).envelope()).isEqualTo(Money.euros(800_000));
     }
 
-    private void twoPhasesOverseas(Visit visit) {
-        String slug = create(visit, "deets-guadeloupe", "Tiers-lieux des îles");
+    private void twoPhases(Visit visit) {
+        String slug = create(visit, "region-occitanie", "Une présélection, puis un dossier");
         section(visit, slug, "le-dossier-et-son-evaluation").type("Phase (ligne 1)", "Présélection").type("Phase (ligne 2)", "Dossier complet");
         visit.press("Enregistrer le brouillon");
+        section(visit, slug, "le-dossier-et-son-evaluation");
+        visit.page.locator("[id=\"questions-du-dossier.1.phase\"]").fill("dossier-final");
+        visit.press("Enregistrer le brouillon").sees("la phase « dossier-final » n'existe pas. Phases connues");
         section(visit, slug, "le-dossier-et-son-evaluation");
         visit.page.locator("[id=\"questions-du-dossier.1.phase\"]").fill("dossier-complet");
         visit.page.locator("[id=\"questions-du-dossier.2.phase\"]").fill("dossier-complet");
         visit.press("Enregistrer le brouillon");
+        section(visit, slug, "le-calendrier-et-le-depot").type("Relève (ligne 1)", "Présélection").type("Ouverture (ligne 1)", "2023-04-01").type("Clôture (ligne 1)", "2023-06-30").press("Enregistrer le brouillon");
+        publish(visit, slug);
+        visit.open("/appels/" + slug).sees("Dossier complet");
+        assertThat(calls.get(new CallSlug(slug)).terms().firstPhaseQuestions()).extracting(question -> question.id()).containsExactly("besoins");
+    }
+
+    /** One wave is dated, the other announced; its dates come later, by a rectificatif. */
+    private void severalWavesOverseas(Visit visit) {
+        String slug = create(visit, "deets-guadeloupe", "Tiers-lieux des îles");
         section(visit, slug, "le-calendrier-et-le-depot").choose("Mode de dépôt", "plusieurs relèves datées").type("Pourquoi (mode de dépôt)", "Deux rendez-vous par an");
         visit.type("Relève (ligne 1)", "Première relève").type("Ouverture (ligne 1)", "2023-04-01").type("Clôture (ligne 1)", "2023-04-30").type("Heure de clôture (vide : fin de journée) (ligne 1)", "12:00");
         visit.type("Relève (ligne 2)", "Deuxième relève").type("Ou période annoncée (ligne 2)", "automne 2023").press("Enregistrer le brouillon");
         publish(visit, slug);
-        visit.open("/appels/" + slug).sees("dimanche 30 avril 2023 avant 12 h 00 (heure de Guadeloupe)").sees("soit dimanche 30 avril 2023, 18 h 00 (heure de Paris)").sees("automne 2023").sees("Deux rendez-vous par an")
-                .sees("Dossier complet");
+        visit.open("/appels/" + slug).sees("dimanche 30 avril 2023 avant 12 h 00 (heure de Guadeloupe)").sees("soit dimanche 30 avril 2023, 18 h 00 (heure de Paris)").sees("automne 2023").sees("Deux rendez-vous par an");
+        section(visit.as("instruction"), slug, "le-calendrier-et-le-depot").type("Ouverture (ligne 2)", "2023-04-15").type("Clôture (ligne 2)", "2023-10-31").type("Pourquoi l'appel change", "Les dates d'automne sont connues")
+                .press("Proposer ce rectificatif").sees("se chevauchent");
+        section(visit, slug, "le-calendrier-et-le-depot").type("Ouverture (ligne 2)", "2023-09-01").type("Clôture (ligne 2)", "2023-10-31").type("Pourquoi l'appel change", "Les dates d'automne sont connues").press("Proposer ce rectificatif");
+        visit.as("confirmation").open("/appels/" + slug + "/gestion").press("Publier le rectificatif").sees("Rectificatif n° 1");
         visit.open("/calendrier/01").sees("Tiers-lieux des îles");
+        assertThat(new String(visit.download("/calendrier/01.ics"), StandardCharsets.UTF_8)).contains("DTSTART:20230430T160000Z", "DTSTART:20231101T040000Z");
     }
 
     private void singleApplicantOnPaper(Visit visit) {

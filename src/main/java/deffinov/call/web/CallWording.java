@@ -39,6 +39,7 @@ final class CallWording {
             case CallRefusal.ProposedByYourself() -> "Vous l'avez proposé vous-même : une autre personne de l'autorité doit le confirmer.";
             case CallRefusal.NotPublished() -> "Cet appel n'est pas publié : modifiez directement son brouillon.";
             case CallRefusal.DeadlineShortened(String wave) -> "La relève « " + wave + " » est déjà publiée : ses dates peuvent s'étendre, jamais se réduire ni disparaître.";
+            case CallRefusal.AmendmentWaits() -> "Un rectificatif attend déjà une seconde personne : confirmez-le ou abandonnez-le avant d'en proposer un autre.";
             case CallRefusal.NothingChanged() -> "Rien ne change : modifiez au moins une valeur.";
             case CallRefusal.DerogationWaits(String element) -> "Une dérogation est déjà demandée pour « " + element + " » : attendez sa réponse.";
             case CallRefusal.DerogationNeedless(String element) -> "Le cadre national permet déjà cette valeur pour « " + element + " » : aucune dérogation n'est nécessaire.";
