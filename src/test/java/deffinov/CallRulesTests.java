@@ -282,6 +282,31 @@ class CallRulesTests extends PlatformTests {
         assertThat(onPaper.terms().consortium().sentence()).contains("tiers-lieu ou lieu comparable à un tiers-lieu parmi les partenaires, sauf si le chef de file est");
     }
 
+    /** One intake for Guadeloupe, its neighbours, and Saint-Pierre-et-Miquelon, whose clock differs and changes in summer. */
+    @Test
+    void anIntakeOfSeveralTerritoriesIsInsideAllOfThemAndTellsEachClock() throws Exception {
+        scene.framework();
+        Scope islands = Scope.authority("deets-guadeloupe");
+        Actor one = scene.person("Officière Des Îles", islands, Role.OFFICER);
+        Actor two = scene.person("Officier Des Îles", islands, Role.OFFICER);
+        var framework = KnownFramework.content().provisions();
+        var differences = KnownFramework.call("guadeloupe").differences().with(framework, Element.SERVED, Optional.of(Value.Choices.of(List.of("975", "977", "978"))), "Une seule relève")
+                .with(framework, Element.WAVES, Optional.of(waves("2023-04-28")), "");
+        CallSlug slug = calls.derive(one, "deets-guadeloupe", ProgrammeId.DEFFINOV, differences, Money.euros(1_000), Scene.OPEN);
+        calls.propose(one, slug, Scene.OPEN);
+        calls.confirm(two, slug, Scene.OPEN);
+        Call call = calls.get(slug);
+        assertThat(call.serves("978")).isTrue();
+        assertThat(call.serves("28")).isFalse();
+        assertThat(call.served()).isEqualTo("Guadeloupe, Saint-Pierre-et-Miquelon, Saint-Barthélemy, Saint-Martin");
+        for (String territory : List.of("01", "975", "978")) {
+            assertThat(search.find(new CallSearch.Query("", "", territory, "ouverts", "", "", 0), Scene.OPEN, 500).calls()).extracting(each -> each.slug()).contains(slug);
+        }
+        String page = mvc.perform(get("/appels/" + slug)).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8).replaceAll("[\\u00a0\\u202f]", " ");
+        assertThat(page).contains("vendredi 28 avril 2023 à minuit, fin de journée (heure de Guadeloupe)", "Saint-Pierre-et-Miquelon : samedi 29 avril 2023 avant 2 h 00 (heure de Saint-Pierre-et-Miquelon)")
+                .doesNotContain("Saint-Martin : ");
+    }
+
     @Test
     void cloningKeepsWhatTheFrameworkAllowsAndTellsTheRest() {
         CallSlug original = scene.call(Money.euros(1_000));

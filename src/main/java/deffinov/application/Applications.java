@@ -126,7 +126,7 @@ public class Applications implements Usage {
         Map<String, Commune> communes = territories.communes(codes);
         var files = documents.list(application.attachments().stream().map(Application.Attachment::document).toList());
         var known = new Dossier(application, call, bodies, sites, communes, files, List.of(), writable, unseen(application, call));
-        return known.with(Assessment.of(known, now).judge(call.terms(), call.territoryName()));
+        return known.with(Assessment.of(known, now).judge(call.terms(), call.served()));
     }
 
     /** Locks the application and checks that the actor may write it now. */
@@ -367,7 +367,7 @@ public class Applications implements Usage {
     public List<Verdict> judge(Filing filing) {
         Call call = calls.get(filing.call());
         Assessment assessment = store.assessment(filing).orElseGet(() -> Assessment.of(filing.content(), call.territoryCode(), filing.filedAt().atZone(call.zone()).toLocalDate()));
-        return assessment.judge(calls.terms(call, assessment.edition()), call.territoryName());
+        return assessment.judge(calls.terms(call, assessment.edition()), call.served());
     }
 
     private List<Edition> unseen(Application application, Call call) {

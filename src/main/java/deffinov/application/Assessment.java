@@ -45,7 +45,7 @@ public record Assessment(int rulebook, int edition, ApplicationFacts facts) {
 
     private static boolean inside(Dossier dossier, String commune) {
         var known = dossier.communes().get(commune);
-        return known != null && known.territoryCode().equals(dossier.call().territoryCode());
+        return known != null && dossier.call().serves(known.territoryCode());
     }
 
     private static ApplicationFacts.Member member(Dossier dossier, Application.Member member) {

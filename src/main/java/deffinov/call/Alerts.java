@@ -69,13 +69,17 @@ public class Alerts {
         return jdbc.sql("update call.subscription set ended_at = :now, email = 'effacée' where id = :id and ended_at is null").param("id", id).param("now", Timestamp.from(now)).update() == 1;
     }
 
+    private static String[] territories(Call call) {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(call.territoryCode()), call.terms().options(deffinov.terms.Element.SERVED).stream()).toArray(String[]::new);
+    }
+
     /** Whom a call concerns. */
     public List<Subscriber> subscribers(Call call, Instant now) {
         return jdbc.sql("""
                 select distinct on (lower(email)) id, email from call.subscription where confirmed_at <= :now and ended_at is null
-                  and (territory_code is null or territory_code = :territory) and (call_slug is null or call_slug = :call) order by lower(email), asked_at
+                  and (territory_code is null or territory_code = any(:territories)) and (call_slug is null or call_slug = :call) order by lower(email), asked_at
                 """)
-                .param("now", Timestamp.from(now)).param("territory", call.territoryCode()).param("call", call.slug().value())
+                .param("now", Timestamp.from(now)).param("territories", territories(call)).param("call", call.slug().value())
                 .query((row, i) -> new Subscriber(row.getObject(1, UUID.class), row.getString(2))).list();
     }
 }

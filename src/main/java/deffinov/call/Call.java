@@ -8,6 +8,7 @@ import deffinov.terms.Definition;
 import deffinov.terms.Element;
 import deffinov.terms.Fault;
 import deffinov.terms.Provisions;
+import deffinov.terms.Regions;
 import deffinov.terms.Soundness;
 import deffinov.terms.Terms;
 import deffinov.terms.Value;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A regional call: its differences from the framework it derives from, its envelope, its waves. {@code framework}: what it
@@ -40,6 +43,16 @@ public record Call(CallSlug slug, String territoryCode, String territoryName, Zo
 
     public String title() {
         return terms.text(Element.TITLE);
+    }
+
+    /** Whether a place or a body there is inside: one intake may serve neighbouring territories. */
+    public boolean serves(String territory) {
+        return territory.equals(territoryCode) || terms.options(Element.SERVED).contains(territory);
+    }
+
+    /** All it serves: {@code Guadeloupe, Saint-Barthélemy, Saint-Martin}. */
+    public String served() {
+        return Stream.concat(Stream.of(territoryName), terms.options(Element.SERVED).stream().filter(code -> !code.equals(territoryCode)).map(Regions::label)).collect(Collectors.joining(", "));
     }
 
     public boolean isPublished() {

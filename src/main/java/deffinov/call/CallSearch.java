@@ -54,7 +54,7 @@ public class CallSearch {
             conditions.add("c.programme = :programme");
         }
         if (!query.territory().isEmpty()) {
-            conditions.add("c.territory_code = :territory");
+            conditions.add("(c.territory_code = :territory or c.served @> array[cast(:territory as text)])");
         }
         if (!query.kind().isEmpty()) {
             conditions.add("c.kinds @> array[cast(:kind as text)]");

@@ -126,15 +126,16 @@ class CallStore {
         known.remove(call.slug());
         Terms terms = call.terms();
         jdbc.sql("""
-                update call.call set title = :title, grant_floor = :floor, grant_ceiling = :ceiling, kinds = :kinds, axes = :axes, waves = :waves::jsonb,
+                update call.call set title = :title, grant_floor = :floor, grant_ceiling = :ceiling, kinds = :kinds, axes = :axes, served = :served, waves = :waves::jsonb,
                 opens_at = :opens, closes_at = :closes, words = public.words(:words) where slug = :slug
                 """)
                 .param("slug", call.slug().value()).param("title", call.title()).param("floor", terms.amount(Element.GRANT_FLOOR).map(Money::amount).orElse(null))
                 .param("ceiling", terms.amount(Element.GRANT_CEILING).map(Money::amount).orElse(null))
                 .param("kinds", terms.consortium().requirements().stream().flatMap(each -> each.kinds().stream()).collect(Collectors.toCollection(TreeSet::new)).toArray(String[]::new))
                 .param("axes", terms.axes().stream().map(Terms.Axis::id).toArray(String[]::new)).param("waves", Json.write(waves(call)))
+                .param("served", terms.options(Element.SERVED).toArray(String[]::new))
                 .param("opens", call.intake().opensAt().map(Timestamp::from).orElse(null)).param("closes", call.intake().closesAt().map(Timestamp::from).orElse(null))
-                .param("words", Stream.concat(Stream.of(call.authorityName(), call.territoryName()), Stream.of(Element.TITLE, Element.PRESENTATION, Element.AXES, Element.PRIORITIES, Element.CATEGORIES)
+                .param("words", Stream.concat(Stream.of(call.authorityName(), call.served()), Stream.of(Element.TITLE, Element.PRESENTATION, Element.AXES, Element.PRIORITIES, Element.CATEGORIES)
                         .flatMap(element -> terms.value(element).map(value -> Words.say(element, value)).stream())).collect(Collectors.joining(" ")))
                 .update();
     }

@@ -32,6 +32,7 @@ public enum Element {
             column("situation", "Situation", Type.choice(option("siege", "siège dans le territoire"))),
             column("sauf-si", "Sauf si le chef de file est", Kinds.TYPE),
             column("ou-bien", "Ou bien (même lettre : une seule ligne suffit)", Type.LINE))),
+    SERVED(Section.WHO, "territoires également desservis", Regions.TYPE),
     PLACE_INSIDE(Section.WHO, "lieu dans le territoire", Type.choice(option("oui", "au moins un lieu du projet dans le territoire"), option("non", "sans condition"))),
     SEASONING(Section.WHO, "ancienneté minimale", Type.WHOLE, "mois"),
     SEASONING_FROM(Section.WHO, "point de départ de l'ancienneté", Type.choice(option("personne-morale", "création de la personne morale"), option("lieu", "ouverture du lieu"))),

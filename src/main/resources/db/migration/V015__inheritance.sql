@@ -78,6 +78,7 @@ from territory.territory t where t.code = c.territory_code;
 alter table call.call add column title text not null default '';
 alter table call.call add column grant_floor numeric(14, 2);
 alter table call.call add column grant_ceiling numeric(14, 2);
+alter table call.call add column served text[] not null default '{}';
 alter table call.call add column kinds text[] not null default '{}';
 alter table call.call add column axes text[] not null default '{}';
 alter table call.call add column words tsvector not null default '';

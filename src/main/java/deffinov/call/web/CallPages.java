@@ -18,13 +18,16 @@ import deffinov.programme.ProgrammeId;
 import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import deffinov.terms.DefinitionWriter;
+import deffinov.terms.Element;
 import deffinov.terms.Kinds;
 import deffinov.territory.Territories;
+import deffinov.territory.Territory;
 import deffinov.web.Form;
 import deffinov.web.Option;
 import deffinov.web.Page;
 import deffinov.web.Visitor;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +90,7 @@ public class CallPages {
     }
 
     /** The axes of the framework in force; regions may rename them, not their identifiers. */
-    private List<Option> axes(String named, java.time.Instant now) {
+    private List<Option> axes(String named, Instant now) {
         return programme.current(named.isEmpty() ? ProgrammeId.DEFFINOV : named, now).map(framework -> framework.terms().axes().stream()
                 .map(axis -> new Option(axis.id(), axis.label())).toList()).orElse(List.of());
     }
@@ -96,12 +99,19 @@ public class CallPages {
         return territories.list().stream().map(territory -> new Option(territory.code(), territory.name())).toList();
     }
 
-    public record ShowPage(Call call, List<Edition> editions, List<Derogation> derogations, List<Question> questions) {}
+    public record ShowPage(Call call, List<Edition> editions, List<Derogation> derogations, List<Question> questions, List<Territory> elsewhere) {
+
+        /** The territories served whose clock is not the call's at that instant. */
+        public List<Territory> otherClocks(Instant at) {
+            return elsewhere.stream().filter(territory -> !territory.zone().getRules().getOffset(at).equals(call.zone().getRules().getOffset(at))).toList();
+        }
+    }
 
     @GetMapping("/appels/{slug}")
     Page show(@PathVariable String slug) {
         Call call = calls.get(CallSlug.of(slug));
-        return Page.of("call/show", new ShowPage(call, calls.editions(call.slug()), derogations.of(call), questions.published(call.slug())));
+        return Page.of("call/show", new ShowPage(call, calls.editions(call.slug()), derogations.of(call), questions.published(call.slug()),
+                call.terms().options(Element.SERVED).stream().flatMap(code -> territories.find(code).stream()).toList()));
     }
 
     /** The definition of a published call, for everybody; of a draft, for its officers. */

@@ -53,7 +53,7 @@ public class EligibilityPages {
             return List.of();
         }
         ApplicationFacts facts = facts(call, form, now);
-        return form.isValid() ? Rulebook.selfTest(call.terms(), facts, call.territoryName()) : List.of();
+        return form.isValid() ? Rulebook.selfTest(call.terms(), facts, call.served()) : List.of();
     }
 
     private static ApplicationFacts facts(Call call, Form form, Instant now) {
