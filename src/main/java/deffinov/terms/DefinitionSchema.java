@@ -20,7 +20,20 @@ public final class DefinitionSchema {
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", "Définition d'un cadre national ou d'un appel à projets");
         schema.put("oneOf", List.of(framework(), call()));
-        return Json.write(schema).replace("},\"", "},\n\"").replace("\":{\"", "\":{\n\"") + "\n";
+        return Json.write(ordered(schema)).replace("},\"", "},\n\"").replace("\":{\"", "\":{\n\"") + "\n";
+    }
+
+    /** Maps without an order of their own get one: the same text at every run. */
+    private static Object ordered(Object node) {
+        return switch (node) {
+            case Map<?, ?> map -> {
+                Map<String, Object> copy = map instanceof LinkedHashMap<?, ?> ? new LinkedHashMap<>() : new TreeMap<>();
+                map.forEach((key, value) -> copy.put(key.toString(), ordered(value)));
+                yield copy;
+            }
+            case List<?> list -> list.stream().map(DefinitionSchema::ordered).toList();
+            default -> node;
+        };
     }
 
     private static Map<String, Object> framework() {

@@ -45,7 +45,9 @@ public final class Terms {
     private final List<Category> categories;
     private final List<Criterion> grid;
     private final List<Question> questions;
+    private final List<Question> firstQuestions;
     private final List<DocumentKind> documents;
+    private final List<DocumentKind> firstDocuments;
     private final Consortium consortium;
 
     private Terms(Map<Element, Sourced> values) {
@@ -56,6 +58,9 @@ public final class Terms {
         questions = rows(Element.QUESTIONS).stream().map(Terms::question).toList();
         documents = rows(Element.DOCUMENTS).stream().map(row -> new DocumentKind(row.id(), row.text("intitule"), row.text("aide"), !row.text("facultative").equals("oui"),
                 row.options("pour"), row.text("phase"), row.text("modele"))).toList();
+        String first = rows(Element.PHASES).stream().findFirst().map(Row::id).orElse("");
+        firstQuestions = questions.stream().filter(question -> isFirst(first, question.phase())).toList();
+        firstDocuments = documents.stream().filter(document -> isFirst(first, document.phase())).toList();
         consortium = Consortium.of(rows(Element.CONSORTIUM));
     }
 
@@ -153,15 +158,16 @@ public final class Terms {
 
     /** What is asked first: questions of the first phase, or of none. */
     public List<Question> firstPhaseQuestions() {
-        return questions.stream().filter(question -> isFirst(question.phase())).toList();
+        return firstQuestions;
     }
 
     public List<DocumentKind> firstPhaseDocuments() {
-        return documents.stream().filter(document -> isFirst(document.phase())).toList();
+        return firstDocuments;
     }
 
-    private boolean isFirst(String phase) {
-        return phase.isBlank() || rows(Element.PHASES).stream().findFirst().map(first -> first.id().equals(phase.strip())).orElse(true);
+    /** No phase, or no phases at all: asked at once. */
+    private static boolean isFirst(String first, String phase) {
+        return phase.isBlank() || first.isEmpty() || phase.strip().equals(first);
     }
 
     /** What may be attached: documents, and the answers that are files. */
