@@ -367,6 +367,16 @@ class CallRulesTests extends PlatformTests {
         assertThat(send(text, token).getStatus()).isEqualTo(401);
     }
 
+    /** A token made before a role demanded a second factor does not carry that role. */
+    @Test
+    void aTokenEndsWithTheSessions() {
+        Actor person = scene.person("Promue " + System.nanoTime(), Scope.organisation("none"));
+        String token = tokens.create(person, "essai", Scene.OPEN);
+        assertThat(tokens.actorOf(token)).contains(person);
+        scene.person(person.name(), Scope.authority("region-normandie"), Role.OFFICER);
+        assertThat(tokens.actorOf(token)).isEmpty();
+    }
+
     private org.springframework.mock.web.MockHttpServletResponse send(String text, String token) throws Exception {
         return mvc.perform(post("/api/definitions").header("Authorization", "Bearer " + token).contentType("application/yaml").content(text)).andReturn().getResponse();
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticatedPrincipal;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -24,10 +25,12 @@ import org.springframework.stereotype.Component;
 public class Sessions {
 
     private final JdbcIndexedSessionRepository repository;
+    private final ApiTokens tokens;
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-    Sessions(JdbcIndexedSessionRepository repository) {
+    Sessions(JdbcIndexedSessionRepository repository, ApiTokens tokens) {
         this.repository = repository;
+        this.tokens = tokens;
     }
 
     /** Who the session belongs to: only what never changes during it. */
@@ -47,10 +50,15 @@ public class Sessions {
         if (session != null) {
             session.removeAttribute(AWAITED);
         }
+        contexts.saveContext(enter(actor), request, response);
+    }
+
+    /** The rest of this request is this person's. */
+    static SecurityContext enter(Actor actor) {
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(new SignedInPerson(actor), null, List.of()));
         SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
+        return context;
     }
 
     /** Somebody whose password was right and whose second factor is awaited: no session of a signed-in person yet. */
@@ -74,7 +82,7 @@ public class Sessions {
                 .filter(awaited -> Duration.between(awaited.since(), InstantSource.system().instant()).compareTo(AWAITED_FOR) < 0);
     }
 
-    /** Closes every session of the actor, on every device, this one too. */
+    /** Closes every session of the actor, on every device, this one too, and ends the tokens. */
     public void closeEverywhere(Actor actor, HttpServletRequest request) {
         closeAllOf(actor.id());
         HttpSession session = request.getSession(false);
@@ -84,7 +92,9 @@ public class Sessions {
         SecurityContextHolder.clearContext();
     }
 
+    /** Every session and every token: whatever stood for this person must be shown again. */
     void closeAllOf(UUID account) {
+        tokens.endAllOf(account, InstantSource.system().instant());
         repository.findByPrincipalName(account.toString()).keySet().forEach(repository::deleteById);
     }
 }

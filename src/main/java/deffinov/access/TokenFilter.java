@@ -5,9 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** {@code Authorization: Bearer …}: the request is the person's who made the token. */
@@ -25,11 +22,7 @@ final class TokenFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
         String shown = request.getHeader("Authorization");
         if (shown != null && shown.startsWith(BEARER)) {
-            tokens.actorOf(shown.substring(BEARER.length()).strip()).ifPresent(actor -> {
-                var context = SecurityContextHolder.createEmptyContext();
-                context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(new Sessions.SignedInPerson(actor), null, List.of()));
-                SecurityContextHolder.setContext(context);
-            });
+            tokens.actorOf(shown.substring(BEARER.length()).strip()).ifPresent(Sessions::enter);
         }
         chain.doFilter(request, response);
     }

@@ -1,5 +1,7 @@
 package deffinov.shared;
 
+import java.util.UUID;
+
 /**
  * The object a fact is about: a kind ({@code call}, {@code application}…) and its identifier within that kind. Whatever
  * an address held, the identifier has no control character and at most 300 characters: the trail keeps it.
@@ -19,6 +21,15 @@ public record ObjectRef(String kind, String id) {
             }
         }
         return id;
+    }
+
+    /** The identifier an address holds; what is none is like a thing that does not exist ({@link NotFound}). */
+    public static UUID uuid(String kind, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new NotFound(new ObjectRef(kind, text));
+        }
     }
 
     @Override

@@ -104,7 +104,7 @@ public class AccountPages {
 
     @PostMapping("/compte/jetons/{id}/arreter")
     Object endToken(@PathVariable String id, Visitor visitor) {
-        if (!id.matches("[0-9a-f-]{36}") || !tokens.end(visitor.actor(), java.util.UUID.fromString(id), visitor.now())) {
+        if (!tokens.end(visitor.actor(), ObjectRef.uuid("token", id), visitor.now())) {
             throw new NotFound(new ObjectRef("token", id));
         }
         return Redirect.to("/compte", "Ce jeton ne vaut plus rien.");
@@ -114,17 +114,13 @@ public class AccountPages {
     @PostMapping("/compte/deconnexions")
     Object signOutEverywhere(Visitor visitor, HttpServletRequest request) {
         sessions.closeEverywhere(visitor.actor(), request);
-        tokens.endAll(visitor.actor(), visitor.now());
         return Redirect.to("/connexion", "Vous êtes déconnecté·e de tous vos appareils.");
     }
 
     @PostMapping("/compte/mot-de-passe")
     Object password(Visitor visitor, Form form) {
         boolean done = form.submit(AccessRefusal.class, PeopleWording::say,
-                () -> {
-                    accounts.changePassword(visitor.actor(), form.value("actuel"), form.value("motdepasse"), visitor.now());
-                    tokens.endAll(visitor.actor(), visitor.now());
-                });
+                () -> accounts.changePassword(visitor.actor(), form.value("actuel"), form.value("motdepasse"), visitor.now()));
         return done ? Redirect.to("/connexion", "Votre mot de passe est changé : connectez-vous avec le nouveau.")
                 : Page.form("access/account", page(visitor, form), form);
     }
