@@ -60,15 +60,15 @@ public class Amendments {
     }
 
     /** What a change would do, one line an element: before, after. */
-    public List<String> preview(Call call, Amendment amendment) {
-        return changes(call, amended(call, amendment));
+    public List<String> preview(Call call, Amendment amendment, Instant now) {
+        return changes(call, amended(call, amendment, now));
     }
 
-    private Call amended(Call call, Amendment amendment) {
+    private Call amended(Call call, Amendment amendment, Instant now) {
         Provisions base = call.framework();
         int version = call.frameworkVersion();
         if (!amendment.adopted().isEmpty()) {
-            Framework next = next(call).orElseThrow(() -> new Refused(new CallRefusal.NothingChanged()));
+            Framework next = newer(call, now).orElseThrow(() -> new Refused(new CallRefusal.NothingChanged()));
             base = CallContent.base(base, next.content().provisions(), amendment.adopted());
         }
         var adopted = EnumSet.noneOf(Element.class);
@@ -107,16 +107,14 @@ public class Amendments {
 
     private void propose(Actor actor, Call call, Differences differences, Set<Element> adopted, String why, Instant now) {
         var amendment = new Amendment(why, differences, adopted, now, actor.id());
-        check(call, amended(call, amendment), adopted.isEmpty());
+        check(call, amended(call, amendment, now), adopted.isEmpty());
         amendments.put(call, amendment);
         events.publishEvent(new AmendmentProposed(actor, now, call.slug(), why));
     }
 
     private static void check(Call before, Call after, boolean mustChange) {
         Calls.refuseUnless(!mustChange || !changes(before, after).isEmpty(), new CallRefusal.NothingChanged());
-        var faults = new ArrayList<>(after.deviations());
-        faults.addAll(after.faults());
-        Calls.refuseUnless(faults.isEmpty(), new CallRefusal.Unlawful(List.copyOf(faults)));
+        Calls.refuseUnsound(after);
         for (Wave wave : before.intake().waves()) {
             boolean kept = after.intake().waves().stream().anyMatch(each -> each.id().equals(wave.id()) && !each.closesAt().isBefore(wave.closesAt())
                     && !each.opensAt().isAfter(wave.opensAt()));
@@ -136,7 +134,7 @@ public class Amendments {
         Call call = published(actor, slug, now);
         Amendment amendment = amendments.find(slug).orElseThrow(() -> new Refused(new CallRefusal.NotProposed()));
         Calls.refuseUnless(!amendment.by().equals(actor.id()), new CallRefusal.ProposedByYourself());
-        Call amended = amended(call, amendment);
+        Call amended = amended(call, amendment, now);
         check(call, amended, amendment.adopted().isEmpty());
         amendments.remove(slug);
         return edit(actor, call, amended, amendment.why(), now);
@@ -146,7 +144,7 @@ public class Amendments {
     private Edition edit(Actor actor, Call before, Call after, String why, Instant now) {
         String what = String.join("\n", changes(before, after));
         Set<Element> adopted = after.content().adopted();
-        Optional<Framework> next = adopted.isEmpty() ? Optional.empty() : next(before);
+        Optional<Framework> next = adopted.isEmpty() ? Optional.empty() : newer(before, now);
         boolean settled = next.isPresent() && pending(after, next.get()).isEmpty();
         Call saved = settled ? Calls.with(after, next.get().content().provisions(), next.get().version(), new CallContent(rebased(after, next.get()), after.content().derogations(), Set.of()), after.envelope()) : after;
         Calls.refuseUnless(store.amend(saved, settled ? Optional.empty() : next.map(Framework::version), settled ? Set.of() : adopted), new CallRefusal.ChangedMeanwhile());
@@ -185,10 +183,6 @@ public class Amendments {
         return programme.current(call.programme(), now).filter(current -> current.version() > call.frameworkVersion());
     }
 
-    private Optional<Framework> next(Call call) {
-        return programme.versions(call.programme()).stream().filter(framework -> framework.version() > call.frameworkVersion()).findFirst();
-    }
-
     /** The lines of a newer version this call has not settled: what it must accept, choose or mend. */
     public static List<Revision.Line> pending(Call call, Framework next) {
         return Revision.of(call.framework(), next.content().provisions(), call.content().differences(), call.content().derogations().byElement().keySet()).stream()
@@ -197,16 +191,16 @@ public class Amendments {
 
     /**
      * Accepts one line of a newer version. {@code keep}: the region keeps its difference (if it is lawful there); otherwise
-     * the national value holds. A draft moves at once; a published call by a rectificatif a second person confirms.
+     * the national value holds, by a rectificatif a second person confirms. Refuses: not published, nothing to accept, another
+     * change waits. A draft {@link #follow}s as a whole.
      */
     public void accept(Actor actor, CallSlug slug, Element element, boolean keep, Instant now) {
-        Call call = calls.managed(actor, slug, now, Role.OFFICER);
+        Call call = published(actor, slug, now);
         Framework next = newer(call, now).orElseThrow(() -> new Refused(new CallRefusal.NothingChanged()));
         if (pending(call, next).stream().noneMatch(line -> line.element() == element)) {
             throw new NotFound(slug.object());
         }
         Differences differences = keep ? call.content().differences() : call.content().differences().with(element, Optional.empty());
-        Calls.refuseUnless(call.isPublished(), new CallRefusal.NotPublished());
         var adopted = EnumSet.of(element);
         amendments.find(slug).ifPresent(waiting -> {
             Calls.refuseUnless(!waiting.adopted().isEmpty(), new CallRefusal.AmendmentWaits());
@@ -239,5 +233,4 @@ public class Amendments {
         return store.derivedFrom(version.programme(), version.version()).stream()
                 .map(call -> new Impact(call, pending(call, version))).toList();
     }
-
 }

@@ -82,11 +82,6 @@ public record Call(CallSlug slug, String territoryCode, String territoryName, Zo
         return intake.announced().stream().findFirst().map(wave -> "date annoncée : " + wave.period()).orElse("dates à venir");
     }
 
-    /** The closing by which lists are sorted; calls without dates come last. */
-    public Instant sortInstant(Instant now) {
-        return intake.shown(now).map(Wave::closesAt).orElse(Instant.MAX);
-    }
-
     /** One element: the framework's value, what this call makes of it a line each, and why; {@code edited}: a list touched here and there. */
     public record Difference(Element element, Optional<Value> national, List<String> changes, boolean edited, String reason, boolean derogated) {}
 
@@ -100,6 +95,11 @@ public record Call(CallSlug slug, String territoryCode, String territoryName, Zo
     /** What the framework does not allow; a granted derogation makes its element lawful. */
     public List<Fault> deviations() {
         return Conformity.check(framework, content.differences(), content.derogations().byElement().keySet());
+    }
+
+    /** All that stops publication: deviations, then faults. */
+    public List<Fault> obstacles() {
+        return Stream.concat(deviations().stream(), faults().stream()).toList();
     }
 
     /** What does not hold between its own values, calendar included. */
@@ -118,6 +118,6 @@ public record Call(CallSlug slug, String territoryCode, String territoryName, Zo
     }
 
     public Definition.OfCall definition() {
-        return CallContent.definition(this);
+        return new Definition.OfCall(programme, frameworkVersion, authorityCode, envelope, content.differences());
     }
 }

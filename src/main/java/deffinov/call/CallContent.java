@@ -1,6 +1,5 @@
 package deffinov.call;
 
-import deffinov.terms.Definition;
 import deffinov.terms.Differences;
 import deffinov.terms.Element;
 import deffinov.terms.Provisions;
@@ -29,9 +28,4 @@ public record CallContent(Differences differences, Differences derogations, Set<
     static String title(Provisions framework, Differences differences) {
         return differences.value(framework, Element.TITLE).map(value -> ((deffinov.terms.Value.Text) value).text()).orElse("");
     }
-
-    static Definition.OfCall definition(Call call) {
-        return new Definition.OfCall(call.programme(), call.frameworkVersion(), call.authorityCode(), call.envelope(), call.content().differences());
-    }
-
 }

@@ -26,7 +26,6 @@ public class CallSearch {
     public record Query(String words, String programme, String territory, String state, String kind, String axis, int page) {
 
         public static final Query OPEN = new Query("", "", "", "ouverts", "", "", 0);
-        public static final Query ALL = new Query("", "", "", "", "", "", 0);
     }
 
     public record Found(List<CallSummary> calls, boolean more) {}

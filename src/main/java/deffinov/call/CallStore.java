@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,7 +41,7 @@ class CallStore {
             select c.slug, c.territory_code, t.name as territory_name, t.time_zone, c.authority_code, a.name as authority_name,
                    c.programme, c.framework_version, c.next_version, c.adopted, c.state, c.content::text as content, c.envelope,
                    c.logo_document, c.proposed_at, c.proposed_by, c.published_at, c.edition, c.version,
-                   (select json_agg(d.change order by d.decided_at) from call.derogation d where d.call_slug = c.slug and d.state = 'granted')::text as derogations
+                   array(select d.change::text from call.derogation d where d.call_slug = c.slug and d.state = 'granted' order by d.decided_at) as derogations
             from call.call c join territory.territory t on t.code = c.territory_code
             join authority.authority a on a.code = c.authority_code
             """;
@@ -270,7 +268,7 @@ class CallStore {
         var slug = new CallSlug(row.getString("slug"));
         int version = row.getInt("framework_version");
         String inProgramme = row.getString("programme");
-        var content = new CallContent(differences(row.getString("content")), derogations(row.getString("derogations")), elements((String[]) row.getArray("adopted").getArray()));
+        var content = new CallContent(differences(row.getString("content")), derogations((String[]) row.getArray("derogations").getArray()), elements((String[]) row.getArray("adopted").getArray()));
         Provisions base = programme.get(inProgramme, version).content().provisions();
         Integer next = row.getObject("next_version", Integer.class);
         if (next != null) {
@@ -283,14 +281,8 @@ class CallStore {
                 Optional.ofNullable(row.getObject("logo_document", UUID.class)).map(DocumentId::new), state(row), row.getInt("edition"), row.getInt("version"), terms);
     }
 
-    private static Differences derogations(@Nullable String json) {
-        Differences all = Differences.NONE;
-        if (json != null) {
-            for (Object each : Json.list(json, LinkedHashMap.class)) {
-                all = all.overriddenBy(differences(Json.write(each)));
-            }
-        }
-        return all;
+    private static Differences derogations(String[] granted) {
+        return Stream.of(granted).map(CallStore::differences).reduce(Differences.NONE, Differences::overriddenBy);
     }
 
     private static Set<Element> elements(String[] ids) {

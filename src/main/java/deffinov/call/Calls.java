@@ -192,11 +192,14 @@ public class Calls {
         events.publishEvent(new CallProposed(actor, now, slug));
     }
 
-    static void refuseUnsound(Call call, Instant now) {
-        var faults = new ArrayList<>(call.deviations());
-        faults.addAll(call.faults());
-        refuseUnless(faults.isEmpty(), new CallRefusal.Unlawful(List.copyOf(faults)));
+    private static void refuseUnsound(Call call, Instant now) {
+        refuseUnsound(call);
         refuseUnless(!call.isClosed(now), new CallRefusal.AlreadyOver());
+    }
+
+    static void refuseUnsound(Call call) {
+        List<Fault> obstacles = call.obstacles();
+        refuseUnless(obstacles.isEmpty(), new CallRefusal.Unlawful(obstacles));
     }
 
     /** Sends a proposed call back to its draft, with a reason. Refuses: not proposed. */

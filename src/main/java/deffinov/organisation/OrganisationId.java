@@ -1,6 +1,5 @@
 package deffinov.organisation;
 
-import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import java.util.UUID;
 
@@ -8,11 +7,7 @@ import java.util.UUID;
 public record OrganisationId(UUID value) {
 
     public static OrganisationId of(String text) {
-        try {
-            return new OrganisationId(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            throw new NotFound(new ObjectRef("organisation", text));
-        }
+        return new OrganisationId(ObjectRef.uuid("organisation", text));
     }
 
     public ObjectRef object() {

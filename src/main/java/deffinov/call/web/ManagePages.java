@@ -172,7 +172,7 @@ public class ManagePages implements Desk {
         Authority authority = authorities.get(call.authorityCode());
         var amendment = amendments.proposed(visitor.actor(), call.slug(), visitor.now());
         return Page.form("call/manage", new CallPage(authority, call, remaining(call.programme(), authority), call.deviations(), call.faults(), derogations.of(call), amendment,
-                amendment.map(waiting -> amendments.preview(call, waiting)).orElse(List.of()), amendments.newer(call, visitor.now()),
+                amendment.map(waiting -> amendments.preview(call, waiting, visitor.now())).orElse(List.of()), amendments.newer(call, visitor.now()),
                 call.isPublished() ? calls.editions(call.slug()) : List.of(), form, visitor.actor().id()), form);
     }
 
@@ -205,7 +205,7 @@ public class ManagePages implements Desk {
     }
 
     private static Page section(Call call, Element.Section section, Form form) {
-        var faults = java.util.stream.Stream.concat(call.deviations().stream(), call.faults().stream()).filter(fault -> fault.element().section() == section).toList();
+        var faults = call.obstacles().stream().filter(fault -> fault.element().section() == section).toList();
         return Page.form("call/section", new SectionPage(call, section, faults, form), form);
     }
 

@@ -6,7 +6,6 @@ import deffinov.call.CallSlug;
 import deffinov.call.Calls;
 import deffinov.call.Question;
 import deffinov.call.Questions;
-import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import deffinov.terms.Element;
 import deffinov.web.Form;
@@ -70,12 +69,10 @@ public class QuestionPages {
 
     @PostMapping("/appels/{slug}/gestion/questions/{id}")
     Object answer(@PathVariable String slug, @PathVariable String id, Visitor visitor, Form form) {
-        if (!id.matches("[0-9a-f-]{36}")) {
-            throw new NotFound(new ObjectRef("question", id));
-        }
+        UUID question = ObjectRef.uuid("question", id);
         calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER);
         String answer = text(form, "reponse", "la réponse");
-        boolean done = ManagePages.submit(form, () -> questions.answer(visitor.actor(), CallSlug.of(slug), UUID.fromString(id), answer,
+        boolean done = ManagePages.submit(form, () -> questions.answer(visitor.actor(), CallSlug.of(slug), question, answer,
                 Element.of(form.value("regle")), form.ticked("publier", "oui"), visitor.now()));
         return done ? Redirect.to("/appels/" + slug + "/gestion/questions", "La réponse est envoyée.") : all(slug, visitor, form);
     }

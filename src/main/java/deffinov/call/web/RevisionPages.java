@@ -104,12 +104,10 @@ public class RevisionPages implements Desk {
 
     @PostMapping("/cadre/gestion/derogations/{id}")
     Object decide(@PathVariable String id, Visitor visitor, Form form) {
-        if (!id.matches("[0-9a-f-]{36}")) {
-            throw new NotFound(new ObjectRef("derogation", id));
-        }
+        UUID derogation = ObjectRef.uuid("derogation", id);
         String answer = form.line("reponse", "les raisons de la réponse : elles sont publiques", 2_000);
         boolean granted = form.value("decision").equals("accorder");
-        boolean done = ManagePages.submit(form, () -> derogations.decide(visitor.actor(), UUID.fromString(id), granted, answer, visitor.now()));
+        boolean done = ManagePages.submit(form, () -> derogations.decide(visitor.actor(), derogation, granted, answer, visitor.now()));
         return done ? Redirect.to("/cadre/gestion/derogations", granted ? "La dérogation est accordée." : "La dérogation est refusée.") : waiting(visitor, form);
     }
 

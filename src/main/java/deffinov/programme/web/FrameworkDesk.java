@@ -33,7 +33,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -231,10 +230,7 @@ public class FrameworkDesk implements Desk {
 
     @PostMapping("/cadre/gestion/annonces/{id}/retirer")
     Object withdraw(@PathVariable String id, Visitor visitor) {
-        if (!id.matches("[0-9a-f-]{36}")) {
-            throw new NotFound(new ObjectRef("announcement", id));
-        }
-        programme.withdraw(visitor.actor(), UUID.fromString(id), visitor.now());
+        programme.withdraw(visitor.actor(), ObjectRef.uuid("announcement", id), visitor.now());
         return Redirect.to(MANAGE, "L'annonce est retirée du calendrier.");
     }
 
