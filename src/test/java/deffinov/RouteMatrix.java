@@ -69,6 +69,8 @@ abstract class RouteMatrix extends PlatformTests {
             /connexion | public | public
             /connexion/code | public | public
             /connexion/activation | public | public
+            /connexion/cle | - | public
+            /connexion/cle/preuve | - | public
             /confirmation/{token} | public | public
             /mot-de-passe-oublie | public | public
             /mot-de-passe/{token} | public | public
@@ -90,6 +92,9 @@ abstract class RouteMatrix extends PlatformTests {
             /compte/double-authentification | - | signed-in
             /compte/double-authentification/desactiver | - | signed-in
             /compte/deconnexions | - | signed-in
+            /compte/cles | - | signed-in
+            /compte/cles/preuve | - | signed-in
+            /compte/cles/{id}/retirer | - | nobody
             /compte/jetons | - | signed-in
             /compte/jetons/{id}/arreter | - | nobody
             /api/definitions | - | signed-in

@@ -34,6 +34,9 @@ class SecondFactorTests extends PlatformTests {
     @Autowired
     deffinov.access.Access access;
 
+    @Autowired
+    org.springframework.jdbc.core.simple.JdbcClient jdbc;
+
     private Cookie session = new Cookie("SESSION", "none");
 
     private MockHttpServletResponse post(String address, String... fields) throws Exception {
@@ -130,5 +133,16 @@ class SecondFactorTests extends PlatformTests {
         assertThat(isIn()).isFalse();
         session = first;
         assertThat(isIn()).isFalse();
+    }
+
+    @Test
+    void noSessionOutlivesAWorkingDay() throws Exception {
+        Actor person = scene.person("Longue Journée", Scope.organisation("none"));
+        signIn("longue-journee@exemple.fr");
+        assertThat(isIn()).isTrue();
+        assertThat(jdbc.sql("update access.spring_session set creation_time = creation_time - 12 * 3600000 - 1 where principal_name = :person").param("person", person.id().toString()).update())
+                .isEqualTo(1);
+        assertThat(isIn()).isFalse();
+        assertThat(jdbc.sql("select count(*) from access.spring_session where principal_name = :person").param("person", person.id().toString()).query(Integer.class).single()).isZero();
     }
 }

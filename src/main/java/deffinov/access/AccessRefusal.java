@@ -77,5 +77,8 @@ public sealed interface AccessRefusal extends Refusal {
     /** The provider did not say who it is, or says an address it has not verified. */
     record ProviderNotTrusted() implements AccessRefusal {}
 
+    /** Made elsewhere, for another site, twice, too late, without the person being verified, or not ours. */
+    record PasskeyNotAccepted() implements AccessRefusal {}
+
     record TooBusy() implements AccessRefusal {}
 }

@@ -27,7 +27,8 @@ public final class PeopleWording {
             case AccessRefusal.AbsenceEndsBeforeItStarts() -> "Le dernier jour vient avant le premier : corrigez l'une des deux dates.";
             case AccessRefusal.AuditorNeedsLastDay() -> "L'accès d'un contrôleur est toujours daté : indiquez son dernier jour.";
             case AccessRefusal.WrongCode() -> "Ce code n'est pas le bon, ou il a déjà servi. Attendez le suivant, ou utilisez un code de secours.";
-            case AccessRefusal.SecondFactorRequired() -> "Votre rôle demande la double authentification : elle ne peut pas être désactivée.";
+            case AccessRefusal.SecondFactorRequired() -> "Votre rôle demande la double authentification : gardez une application ou une clé d'accès.";
+            case AccessRefusal.PasskeyNotAccepted() -> "Cette clé d'accès n'a pas été acceptée : réessayez, ou utilisez votre mot de passe.";
             case AccessRefusal.ProviderNotTrusted() -> "Ce service d'identité n'a pas transmis d'adresse vérifiée : connectez-vous avec votre mot de passe.";
             case AccessRefusal.TooBusy() -> "Beaucoup de personnes se connectent en ce moment : réessayez dans quelques secondes.";
         };

@@ -2,6 +2,7 @@ package deffinov.access;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;
@@ -9,15 +10,17 @@ import org.springframework.session.SessionRepository;
 
 /**
  * Spring's sessions, whose last access is written at most once a minute: written at every request, it halves what the
- * database can do.
+ * database can do. None outlives a working day, however busy.
  */
 final class RareAccessSessions<S extends Session> implements SessionRepository<RareAccessSessions.RareAccess<S>> {
 
     static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
+    static final Duration LONGEST = Duration.ofHours(12);
 
     /** Spring's filter asks again for the session it has just saved: it is given back without another statement, within one request. */
     private final ThreadLocal<@Nullable RareAccess<S>> justSaved = new ThreadLocal<>();
     private final SessionRepository<S> sessions;
+    private final InstantSource real = InstantSource.system();
 
     RareAccessSessions(SessionRepository<S> sessions) {
         this.sessions = sessions;
@@ -42,6 +45,10 @@ final class RareAccessSessions<S extends Session> implements SessionRepository<R
             return saved;
         }
         S found = sessions.findById(id);
+        if (found != null && Duration.between(found.getCreationTime(), real.instant()).compareTo(LONGEST) > 0) {
+            sessions.deleteById(id);
+            return null;
+        }
         return found == null ? null : new RareAccess<>(found);
     }
 

@@ -25,8 +25,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The second factor: six digits that change every thirty seconds (RFC 6238), required of whoever decides, manages or
- * audits; ten recovery codes for a lost telephone. Always on real time.
+ * The second factor: six digits that change every thirty seconds (RFC 6238), or a passkey; required of whoever decides,
+ * manages or audits; ten recovery codes for a lost telephone. Always on real time.
  */
 @Service
 @Transactional
@@ -44,24 +44,26 @@ public class SecondFactors {
     private final JdbcClient jdbc;
     private final AccountStore accounts;
     private final RoleStore roles;
+    private final Passkeys passkeys;
     private final ApplicationEventPublisher events;
     private final SecureRandom random = new SecureRandom();
     private final InstantSource real = InstantSource.system();
     private final TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator(STEP);
 
-    SecondFactors(JdbcClient jdbc, AccountStore accounts, RoleStore roles, ApplicationEventPublisher events) {
+    SecondFactors(JdbcClient jdbc, AccountStore accounts, RoleStore roles, Passkeys passkeys, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.roles = roles;
+        this.passkeys = passkeys;
         this.events = events;
     }
 
     /** What a right password still needs. */
     public enum Need { NOTHING, CODE, ACTIVATION }
 
-    /** A code where one is active; an activation where a role demands one; nothing else otherwise. */
+    /** A code, or a passkey, where one is active; an activation where a role demands one; nothing else otherwise. */
     public Need need(Actor actor, Instant now) {
-        if (secret(actor.id()).isPresent()) {
+        if (hasApplication(actor) || hasPasskey(actor)) {
             return Need.CODE;
         }
         return isRequired(actor, now) ? Need.ACTIVATION : Need.NOTHING;
@@ -72,8 +74,13 @@ public class SecondFactors {
         return roles.held(actor.id(), now).stream().anyMatch(held -> held.role().needsSecondFactor());
     }
 
-    public boolean isActive(Actor actor) {
+    /** Whether a telephone's application makes codes for this account. */
+    public boolean hasApplication(Actor actor) {
         return secret(actor.id()).isPresent();
+    }
+
+    public boolean hasPasskey(Actor actor) {
+        return !passkeys.list(actor).isEmpty();
     }
 
     private Optional<String> secret(UUID account) {
@@ -100,6 +107,20 @@ public class SecondFactors {
         return renewRecovery(actor);
     }
 
+    /** Adds a passkey. Refuses a key not made here and now. @return recovery codes, shown once, where there was none left */
+    public List<String> addPasskey(Actor actor, String label, String challenge, String proof, Instant now) {
+        passkeys.add(actor, label, challenge, proof, now);
+        return recoveryLeft(actor) == 0 ? renewRecovery(actor) : List.of();
+    }
+
+    /** Takes a passkey away. Refuses the last factor of whoever must have one. @return false: not one of the actor's */
+    public boolean removePasskey(Actor actor, UUID id, Instant now) {
+        if (isRequired(actor, now) && !hasApplication(actor) && passkeys.list(actor).size() == 1) {
+            throw new Refused(new AccessRefusal.SecondFactorRequired());
+        }
+        return passkeys.remove(actor, id, now);
+    }
+
     private List<String> renewRecovery(Actor actor) {
         jdbc.sql("delete from access.recovery_code where account_id = :account").param("account", actor.id()).update();
         var fresh = new ArrayList<String>();
@@ -119,10 +140,10 @@ public class SecondFactors {
         return Sha256.bytes(code.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    /** Turns it off where no role demands it. Refuses a wrong code, and whoever must have one. */
+    /** Turns the application's codes off. Refuses a wrong code, and the last factor of whoever must have one. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void deactivate(Actor actor, String code, String from, Instant now) {
-        if (isRequired(actor, now)) {
+        if (isRequired(actor, now) && !hasPasskey(actor)) {
             throw new Refused(new AccessRefusal.SecondFactorRequired());
         }
         check(actor, code, from);

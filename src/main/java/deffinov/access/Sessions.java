@@ -82,6 +82,26 @@ public class Sessions {
                 .filter(awaited -> Duration.between(awaited.since(), InstantSource.system().instant()).compareTo(AWAITED_FOR) < 0);
     }
 
+    /** A passkey being made or shown: the challenge the browser must answer, what it is for, and the page asked for. */
+    public record Ceremony(String challenge, Instant since, String label, String next) implements Serializable {}
+
+    private static final String CEREMONY = "deffinov.passkey";
+    private static final Duration CEREMONY_FOR = Duration.ofMinutes(5);
+
+    public void begin(String challenge, String label, String next, HttpServletRequest request) {
+        request.getSession().setAttribute(CEREMONY, new Ceremony(challenge, InstantSource.system().instant(), label, next));
+    }
+
+    /** The ceremony under way in this browser, for five minutes; a challenge serves once. */
+    public Optional<Ceremony> end(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        var under = Optional.ofNullable(session == null ? null : (Ceremony) session.getAttribute(CEREMONY));
+        if (session != null) {
+            session.removeAttribute(CEREMONY);
+        }
+        return under.filter(ceremony -> Duration.between(ceremony.since(), InstantSource.system().instant()).compareTo(CEREMONY_FOR) < 0);
+    }
+
     /** Closes every session of the actor, on every device, this one too, and ends the tokens. */
     public void closeEverywhere(Actor actor, HttpServletRequest request) {
         closeAllOf(actor.id());

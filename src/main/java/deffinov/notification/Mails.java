@@ -2,10 +2,13 @@ package deffinov.notification;
 
 import deffinov.access.Access;
 import deffinov.access.LinkIssued;
+import deffinov.access.PasskeyChanged;
+import deffinov.access.PasswordChanged;
 import deffinov.access.Role;
 import deffinov.access.Scope;
-import deffinov.application.Applications;
+import deffinov.access.SecondFactorChanged;
 import deffinov.application.ApplicationSubmitted;
+import deffinov.application.Applications;
 import deffinov.award.ApplicationAwarded;
 import deffinov.call.Alerts;
 import deffinov.call.Call;
@@ -23,6 +26,7 @@ import deffinov.evaluation.ReviewerAssigned;
 import deffinov.web.French;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -64,6 +68,26 @@ class Mails {
             case ALREADY_REGISTERED -> write(link.email(), "Vous avez déjà un compte",
                     "Quelqu'un a voulu ouvrir un compte avec votre adresse, qui en a déjà un. Si c'était vous, connectez-vous.", "/connexion");
         }
+    }
+
+    @EventListener
+    void passwordChanged(PasswordChanged changed) {
+        warn(changed.account(), "Votre mot de passe a changé", "Le mot de passe de votre compte vient d'être changé.");
+    }
+
+    @EventListener
+    void secondFactorChanged(SecondFactorChanged changed) {
+        warn(changed.account(), "Votre double authentification a changé", "La double authentification de votre compte vient d'être " + (changed.active() ? "activée." : "désactivée."));
+    }
+
+    @EventListener
+    void passkeyChanged(PasskeyChanged changed) {
+        warn(changed.actor().id(), "Vos clés d'accès ont changé", "La clé d'accès « " + changed.label() + " » vient d'être " + (changed.added() ? "ajoutée à votre compte." : "retirée de votre compte."));
+    }
+
+    /** Whoever did it has nothing to do; whoever did not must know at once. */
+    private void warn(UUID account, String subject, String text) {
+        access.email(account).ifPresent(to -> write(to, subject, text + " Si ce n'était pas vous, choisissez tout de suite un nouveau mot de passe : toutes les sessions seront fermées.", "/mot-de-passe-oublie"));
     }
 
     @EventListener

@@ -3,6 +3,7 @@ package deffinov.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -141,6 +142,13 @@ page.locator("main label", new Page.LocatorOptions().setHasText(label)).first().
         return look();
     }
 
+    /** Presses where the browser then works by itself, until these words are there. */
+    Visit pressUntil(String button, String words) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).first().click();
+        page.locator("main", new Page.LocatorOptions().setHasText(words)).waitFor();
+        return look();
+    }
+
     Visit follow(String link) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).first().click();
         page.waitForLoadState();
@@ -150,6 +158,55 @@ page.locator("main label", new Page.LocatorOptions().setHasText(label)).first().
     Visit attach(Path file) {
         page.getByLabel("Fichier").setInputFiles(file);
         return this;
+    }
+
+    /** A device's authenticator, with a finger always on it. */
+    final class Authenticator {
+        private final com.microsoft.playwright.CDPSession protocol = context.newCDPSession(page);
+        private final String id;
+
+        private Authenticator() {
+            protocol.send("WebAuthn.enable");
+            var options = new JsonObject();
+            options.addProperty("protocol", "ctap2");
+            options.addProperty("transport", "internal");
+            options.addProperty("hasResidentKey", true);
+            options.addProperty("hasUserVerification", true);
+            options.addProperty("isUserVerified", true);
+            options.addProperty("automaticPresenceSimulation", true);
+            var asked = new JsonObject();
+            asked.add("options", options);
+            id = protocol.send("WebAuthn.addVirtualAuthenticator", asked).get("authenticatorId").getAsString();
+        }
+
+        private JsonObject self() {
+            var self = new JsonObject();
+            self.addProperty("authenticatorId", id);
+            return self;
+        }
+
+        /** The only key it holds, its private half included. */
+        JsonObject key() {
+            return protocol.send("WebAuthn.getCredentials", self()).getAsJsonArray("credentials").get(0).getAsJsonObject();
+        }
+
+        void replace(JsonObject key) {
+            protocol.send("WebAuthn.clearCredentials", self());
+            var asked = self();
+            asked.add("credential", key);
+            protocol.send("WebAuthn.addCredential", asked);
+        }
+
+        /** Whether it knows the finger. */
+        void recognises(boolean person) {
+            var asked = self();
+            asked.addProperty("isUserVerified", person);
+            protocol.send("WebAuthn.setUserVerified", asked);
+        }
+    }
+
+    Authenticator authenticator() {
+        return new Authenticator();
     }
 
     byte[] download(String address) {

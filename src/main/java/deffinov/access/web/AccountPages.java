@@ -3,8 +3,9 @@ package deffinov.access.web;
 import deffinov.access.Access;
 import deffinov.access.AccessRefusal;
 import deffinov.access.Accounts;
-import deffinov.access.PeopleWording;
 import deffinov.access.ApiTokens;
+import deffinov.access.Passkeys;
+import deffinov.access.PeopleWording;
 import deffinov.access.SecondFactors;
 import deffinov.access.Sessions;
 import deffinov.shared.Actor;
@@ -35,11 +36,13 @@ public class AccountPages {
     private final Access access;
     private final Sessions sessions;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final ApiTokens tokens;
     private final List<Desk> desks;
 
-    AccountPages(Accounts accounts, Access access, Sessions sessions, SecondFactors factors, ApiTokens tokens, List<Desk> desks) {
+    AccountPages(Accounts accounts, Access access, Sessions sessions, SecondFactors factors, Passkeys passkeys, ApiTokens tokens, List<Desk> desks) {
         this.tokens = tokens;
+        this.passkeys = passkeys;
         this.factors = factors;
         this.accounts = accounts;
         this.access = access;
@@ -58,7 +61,7 @@ public class AccountPages {
         return Page.of("access/desk", new DeskPage(todos, doorways));
     }
 
-    public record AccountPage(String email, List<Access.Held> roles, boolean factor, boolean required, int recovery, List<ApiTokens.Token> tokens, Form form) {}
+    public record AccountPage(String email, List<Access.Held> roles, boolean factor, boolean required, int recovery, List<Passkeys.Passkey> passkeys, List<ApiTokens.Token> tokens, Form form) {}
 
     @GetMapping("/compte")
     Page account(Visitor visitor) {
@@ -66,8 +69,8 @@ public class AccountPages {
     }
 
     private AccountPage page(Visitor visitor, Form form) {
-        return new AccountPage(accounts.emailOf(visitor.actor()), access.held(visitor.actor(), visitor.now()), factors.isActive(visitor.actor()),
-                factors.isRequired(visitor.actor(), visitor.now()), factors.recoveryLeft(visitor.actor()), tokens.list(visitor.actor()), form);
+        return new AccountPage(accounts.emailOf(visitor.actor()), access.held(visitor.actor(), visitor.now()), factors.hasApplication(visitor.actor()),
+                factors.isRequired(visitor.actor(), visitor.now()), factors.recoveryLeft(visitor.actor()), passkeys.list(visitor.actor()), tokens.list(visitor.actor()), form);
     }
 
     @PostMapping("/compte/nom")

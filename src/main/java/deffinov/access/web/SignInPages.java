@@ -74,15 +74,15 @@ public class SignInPages {
     }
 
     /** {@code demonstrated}: the code of the moment, for an account of the demonstration; empty elsewhere. */
-    public record CodePage(Form form, String demonstrated) {}
+    public record CodePage(Form form, boolean application, boolean passkey, String demonstrated) {}
 
     @GetMapping("/connexion/code")
     Object code(HttpServletRequest request, Form form) {
-        return sessions.awaited(request).isEmpty() ? Redirect.to("/connexion") : codePage(form);
+        return sessions.awaited(request).<Object>map(awaited -> codePage(awaited.actor(), form)).orElseGet(() -> Redirect.to("/connexion"));
     }
 
-    private Page codePage(Form form) {
-        return Page.form("access/code", new CodePage(form, clock.isDemonstration() ? factors.demonstrate(SecondFactors.DEMONSTRATION) : ""), form);
+    private Page codePage(Actor actor, Form form) {
+        return Page.form("access/code", new CodePage(form, factors.hasApplication(actor), factors.hasPasskey(actor), clock.isDemonstration() ? factors.demonstrate(SecondFactors.DEMONSTRATION) : ""), form);
     }
 
     @PostMapping("/connexion/code")
@@ -95,7 +95,7 @@ public class SignInPages {
         String typed = form.required("code", "le code affiché par votre application");
         boolean done = form.submit(AccessRefusal.class, PeopleWording::say, () -> factors.check(actor, typed, visitor.address()));
         if (!done) {
-            return codePage(form);
+            return codePage(actor, form);
         }
         arrival.open(actor, request, response);
         return Redirect.to(awaited.get().next());
@@ -136,7 +136,7 @@ public class SignInPages {
     public record RecoveryPage(java.util.List<String> codes, String next) {}
 
     /** Only our own addresses: a link cannot send people elsewhere after they signed in. */
-    private static String next(String asked) {
+    static String next(String asked) {
         boolean ours = asked.matches("/[\\w./?=&%-]*") && !asked.startsWith("//") && !asked.startsWith("/connexion");
         return ours ? asked : "/espace";
     }

@@ -21,7 +21,7 @@ public final class AuditWording {
             Map.entry("ReviewAnswered", "Lien d'intérêt déclaré"), Map.entry("ReviewDone", "Évaluation terminée"),
             Map.entry("DecisionProposed", "Décision proposée"), Map.entry("DecisionConfirmed", "Décision confirmée"),
             Map.entry("DecisionSentBack", "Décision renvoyée"), Map.entry("ApplicationAwarded", "Aide engagée"), Map.entry("ClockAdvanced", "Horloge avancée"),
-            Map.entry("SecondFactorChanged", "Double authentification changée"), Map.entry("IdentityLinked", "Identité externe reliée"), Map.entry("Posted", "Écriture passée"), Map.entry("FileRead", "Pièce lue"), Map.entry("Exported", "Export"),
+            Map.entry("SecondFactorChanged", "Double authentification changée"), Map.entry("PasskeyChanged", "Clé d'accès ajoutée ou retirée"), Map.entry("IdentityLinked", "Identité externe reliée"), Map.entry("Posted", "Écriture passée"), Map.entry("FileRead", "Pièce lue"), Map.entry("Exported", "Export"),
             Map.entry("ProgrammeOpened", "Programme ouvert"), Map.entry("CallAmended", "Rectificatif publié"), Map.entry("AmendmentProposed", "Rectificatif proposé"),
             Map.entry("AmendmentDropped", "Rectificatif abandonné"), Map.entry("DeadlineExtended", "Délai accordé"), Map.entry("DerogationAsked", "Dérogation demandée"),
             Map.entry("DerogationDecided", "Dérogation décidée"), Map.entry("QuestionAsked", "Question posée"), Map.entry("QuestionAnswered", "Question répondue"), Map.entry("TrialWiped", "Essai effacé"), Map.entry("TokenChanged", "Jeton d'accès créé ou arrêté"));
