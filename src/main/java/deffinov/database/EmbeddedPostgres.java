@@ -29,6 +29,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final List<String> SAFETY = List.of("fsync", "synchronous_commit", "full_page_writes");
     static final String DATABASE = "deffinov";
+    private static final long SHORTEST_PAUSE_MS = 200;
+    private static final long LONGEST_PAUSE_MS = 60_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
@@ -160,17 +162,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** A server that stops by itself, killed or out of memory, is started again on the same port: connections come back by themselves. */
+    /**
+     * A server that stops by itself, killed or out of memory, is started again on the same port: connections come back by
+     * themselves. One that stops again and again is started less and less often, once a minute at last.
+     */
     private void keepRunning() {
+        long pause = SHORTEST_PAUSE_MS;
         while (true) {
             try {
+                long began = System.nanoTime();
                 server.waitFor();
                 if (closing) {
                     return;
                 }
                 LOG.error("PostgreSQL stopped by itself (exit code {}): starting it again", server.exitValue());
                 stopLeftover(cluster, LOG::warn);
-                Thread.sleep(200);
+                boolean lasted = System.nanoTime() - began > TimeUnit.MINUTES.toNanos(1);
+                pause = lasted ? SHORTEST_PAUSE_MS : Math.min(pause * 2, LONGEST_PAUSE_MS);
+                Thread.sleep(pause);
                 server = launcher.get();
             } catch (InterruptedException e) {
                 return;

@@ -318,11 +318,27 @@ public final class Bench {
         try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
             call = slug(superuser);
         }
-        whole(call, 15);
-        for (int round = 0; round < 8; round++) {
+        whole(call, 150);
+        for (int round = 0; round < 3; round++) {
             Cost cost = whole(call, 40);
             say("(g) un dossier entier : %.1f ms de CPU (plateforme %.1f, base %.1f), %.1f dossiers/s", cost.cpu(), cost.javaMillis() / cost.operations(),
                     cost.postgresMillis() / cost.operations(), cost.rate());
+        }
+        var bases = new java.util.concurrent.ConcurrentHashMap<Integer, List<String>>();
+        int each = 60;
+        say("(g) par étape : création %s", measure(client -> {
+            for (int i = 0; i < each; i++) {
+                bases.computeIfAbsent(client, none -> new ArrayList<>()).add(Journey.begin(wires.get(client), call, bodies.get(client)));
+            }
+            return each;
+        }));
+        for (Journey.Step step : Journey.Step.values()) {
+            say("(g) par étape : %s %s", step.label, measure(client -> {
+                for (String base : java.util.Objects.requireNonNull(bases.get(client))) {
+                    Journey.run(step, wires.get(client), base, bodies.get(client), PDF);
+                }
+                return each;
+            }));
         }
         return null;
     }

@@ -2,7 +2,11 @@ package deffinov.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +26,24 @@ class EndureTests {
             for (int round = 0; round < 3; round++) {
                 assertThat(endure.round()).contains("faits confirmés retrouvés");
             }
+            stopsGracefully(platform);
         }
+    }
+
+    /** A request whose body is still coming when the stop is asked for is answered; then the process ends, and its database with it. */
+    private static void stopsGracefully(Platform platform) throws Exception {
+        try (var socket = new Socket("127.0.0.1", platform.port())) {
+            String body = "courriel=quelqu-un%40exemple.fr&motdepasse=un+mot+de+passe";
+            socket.getOutputStream().write(("POST /connexion HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nConnection: close\r\nContent-Length: "
+                    + body.length() + "\r\n\r\n" + body.substring(0, 20)).getBytes(StandardCharsets.US_ASCII));
+            Platform.pause(300);
+            var end = platform.askToStop();
+            Platform.pause(1_000);
+            assertThat(end).as("waits for the request in flight").isNotDone();
+            socket.getOutputStream().write(body.substring(20).getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 4").contains("</html>");
+            assertThat(end).succeedsWithin(Duration.ofSeconds(30));
+        }
+        assertThat(Files.exists(platform.data().resolve("cluster").resolve("postmaster.pid"))).isFalse();
     }
 }

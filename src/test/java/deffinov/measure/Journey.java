@@ -1,6 +1,7 @@
 package deffinov.measure;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.UUID;
 
 /** One application from its creation to its receipt, by the addresses the pages use. */
@@ -10,37 +11,71 @@ final class Journey {
 
     private Journey() {}
 
-    /** Create, project, member, place, budget, two files, fifteen saves of answers, submit. @return the receipt's address */
+    /** What one does to a draft between its creation and its receipt, in order. */
+    enum Step {
+        SAVES("quinze enregistrements"), MEMBER("un membre"), PLACE("un lieu"), BUDGET("le budget, lu puis écrit"), FILES("deux pièces"), PROJECT("le projet, lu puis écrit"),
+        FILING("le dépôt");
+
+        final String label;
+
+        Step(String label) {
+            this.label = label;
+        }
+    }
+
+    /** Create, fifteen saves of answers, member, place, budget, two files, project, submit. @return the receipt's address */
     static String whole(Wire wire, String call, String body, byte[] file) throws IOException {
         String base = begin(wire, call, body);
-        String[] questions = {"besoins", "actions", "suites"};
-        int[] versions = new int[3];
-        for (int save = 0; save < 15; save++) {
-            int question = save % 3;
-            done(wire.post(base + "/reponses/" + questions[question], "reponse-" + questions[question], "Réponse numéro " + save + ". ".repeat(30),
-                    "version-" + questions[question], Integer.toString(versions[question]++)), 200);
+        String last = base;
+        for (Step step : Step.values()) {
+            last = run(step, wire, base, body, file);
         }
-        complete(wire, base, body, file);
-        return done(wire.post(base + "/depot"), 303).location();
+        return last;
+    }
+
+    static String run(Step step, Wire wire, String base, String body, byte[] file) throws IOException {
+        return switch (step) {
+            case SAVES -> {
+                String[] questions = {"besoins", "actions", "suites"};
+                int[] versions = new int[3];
+                for (int save = 0; save < 15; save++) {
+                    int question = save % 3;
+                    done(wire.post(base + "/reponses/" + questions[question], "reponse-" + questions[question], "Réponse numéro " + save + ". ".repeat(30),
+                            "version-" + questions[question], Integer.toString(versions[question]++)), 200);
+                }
+                yield base;
+            }
+            case MEMBER -> done(wire.post(base + "/consortium/membres", "id", TRAINING), 303).location();
+            case PLACE -> done(wire.post(base + "/consortium/lieux", "slug", place(wire)), 303).location();
+            case BUDGET -> {
+                String version = wire.get(base + "/budget").text().replaceAll("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
+                yield done(wire.post(base + "/budget", "version", version, "depense.0.membre", body, "depense.0.categorie", "equipement", "depense.0.objet", "Casques",
+                        "depense.0.montant", "200000", "ressource.0.nature", "GRANT", "ressource.0.origine", "DEFFINOV", "ressource.0.montant", "140000",
+                        "ressource.1.nature", "OWN_FUNDING", "ressource.1.origine", "Fonds propres", "ressource.1.montant", "60000"), 303).location();
+            }
+            case FILES -> {
+                done(wire.upload(base + "/pieces", "accord", "accord.pdf", file), 303);
+                yield done(wire.upload(base + "/pieces", "statuts", "statuts.pdf", file), 303).location();
+            }
+            case PROJECT -> {
+                String project = wire.get(base + "/projet").text();
+                yield done(wire.post(base + "/projet", "version", field(project, "version"), "titre", "Un atelier à Alençon", "axes", "lieux", "duree", "24",
+                        "reponse-besoins", "Besoins.", "version-besoins", field(project, "version-besoins"), "reponse-actions", "Actions.", "version-actions",
+                        field(project, "version-actions"), "reponse-suites", "Suites.", "version-suites", field(project, "version-suites")), 303).location();
+            }
+            case FILING -> done(wire.post(base + "/depot"), 303).location();
+        };
     }
 
     static String begin(Wire wire, String call, String body) throws IOException {
         return done(wire.post("/dossiers/nouveau", "appel", call, "organisation", body, "demande", UUID.randomUUID().toString()), 303).location().replace("/projet", "");
     }
 
+    /** All it takes to be filed, but the answers one by one. */
     static void complete(Wire wire, String base, String body, byte[] file) throws IOException {
-        done(wire.post(base + "/consortium/membres", "id", TRAINING), 303);
-        done(wire.post(base + "/consortium/lieux", "slug", place(wire)), 303);
-        String version = wire.get(base + "/budget").text().replaceAll("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
-        done(wire.post(base + "/budget", "version", version, "depense.0.membre", body, "depense.0.categorie", "equipement", "depense.0.objet", "Casques", "depense.0.montant", "200000",
-                "ressource.0.nature", "GRANT", "ressource.0.origine", "DEFFINOV", "ressource.0.montant", "140000", "ressource.1.nature", "OWN_FUNDING",
-                "ressource.1.origine", "Fonds propres", "ressource.1.montant", "60000"), 303);
-        done(wire.upload(base + "/pieces", "accord", "accord.pdf", file), 303);
-        done(wire.upload(base + "/pieces", "statuts", "statuts.pdf", file), 303);
-        String project = wire.get(base + "/projet").text();
-        done(wire.post(base + "/projet", "version", field(project, "version"), "titre", "Un atelier à Alençon", "axes", "lieux", "duree", "24",
-                "reponse-besoins", "Besoins.", "version-besoins", field(project, "version-besoins"), "reponse-actions", "Actions.", "version-actions",
-                field(project, "version-actions"), "reponse-suites", "Suites.", "version-suites", field(project, "version-suites")), 303);
+        for (Step step : EnumSet.range(Step.MEMBER, Step.PROJECT)) {
+            run(step, wire, base, body, file);
+        }
     }
 
     static String field(String page, String name) {

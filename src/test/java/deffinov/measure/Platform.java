@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -120,8 +121,13 @@ public final class Platform implements AutoCloseable {
 
     /** A stop as Ctrl+C asks for it. */
     public void stop() {
+        askToStop().join();
+    }
+
+    /** The same, without waiting for the end. */
+    public CompletableFuture<Process> askToStop() {
         process.destroy();
-        process.onExit().join();
+        return process.onExit();
     }
 
     /** The embedded database of the running platform. */

@@ -90,6 +90,28 @@ class SecurityTests {
     }
 
     @Test
+    void oneAddressTakesItsOwnPlacesOnly() throws IOException {
+        String slow = "POST /connexion HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\ncourriel=";
+        var held = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 64; i++) {
+                var socket = new Socket();
+                socket.connect(new InetSocketAddress("127.0.0.1", platform.port()), 2_000);
+                socket.getOutputStream().write(slow.formatted("203.0.113.7").getBytes(StandardCharsets.UTF_8));
+                held.add(socket);
+            }
+            Platform.pause(1_000);
+            String page = "GET /appels HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: %s\r\nConnection: close\r\n\r\n";
+            assertThat(raw(page.formatted("203.0.113.7"), 10)).startsWith("HTTP/1.1 429").contains("Retry-After: 5");
+            assertThat(raw(page.formatted("203.0.113.8"), 10)).startsWith("HTTP/1.1 200");
+        } finally {
+            for (Socket socket : held) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
     void twoThousandIdleConnectionsKeepNobodyOut() throws IOException {
         var idle = new ArrayList<Socket>();
         try {
