@@ -44,8 +44,6 @@ for (const entry of gathered) {
   cpSync(file, join(assets, folder, basename(file)));
 }
 
-cpSync(join('node_modules', 'htmx.org', 'dist', 'htmx.min.js'), join(assets, 'htmx.min.js'));
-
 const fonts = join(target, 'fonts');
 mkdirSync(fonts, { recursive: true });
 for (const font of ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf', 'DejaVuSans-Oblique.ttf', 'DejaVuSansMono.ttf']) {

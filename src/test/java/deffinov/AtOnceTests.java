@@ -6,6 +6,7 @@ import deffinov.access.Scope;
 import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
 import deffinov.application.Filing;
+import deffinov.application.Writing;
 import deffinov.call.CallSlug;
 import deffinov.organisation.OrganisationId;
 import deffinov.organisation.OrganisationKind;
@@ -27,6 +28,9 @@ class AtOnceTests extends PlatformTests {
 
     @Autowired
     Applications applications;
+
+    @Autowired
+    Writing writing;
 
     private static <T> List<T> atOnce(List<Callable<T>> works) throws Exception {
         var gate = new CyclicBarrier(works.size());
@@ -54,8 +58,8 @@ class AtOnceTests extends PlatformTests {
         int second = applications.get(actor, number, Scene.OPEN).application().answer("actions").version();
         for (int i = 0; i < 400; i++) {
             int round = i;
-            atOnce(List.of(() -> applications.answer(actor, number, "besoins", "Besoins " + round, first + round, Scene.OPEN),
-                    () -> applications.answer(actor, number, "actions", "Actions " + round, second + round, Scene.OPEN)));
+            atOnce(List.of(() -> writing.save(actor, number, "besoins", "Besoins " + round, first + round, Scene.OPEN),
+                    () -> writing.save(actor, number, "actions", "Actions " + round, second + round, Scene.OPEN)));
             var now = applications.get(actor, number, Scene.OPEN).application();
             assertThat(now.answer("besoins").text()).isEqualTo("Besoins " + round);
             assertThat(now.answer("actions").text()).isEqualTo("Actions " + round);

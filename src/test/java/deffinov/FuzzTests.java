@@ -127,19 +127,21 @@ class FuzzTests extends RouteMatrix {
     private List<Shown> shown() throws Exception {
         var forms = new ArrayList<Shown>();
         var known = new LinkedHashSet<String>();
-        for (Row row : matrix()) {
-            if (row.method() == HttpMethod.GET) {
-                Actor person = allowed(row);
-                String page = ask(row, person).getContentAsString(StandardCharsets.UTF_8);
-                FORM.matcher(page).results().forEach(found -> {
-                    String action = found.group(1).replace("&amp;", "&");
-                    var fields = new LinkedHashMap<String, String>();
-                    FIELD.matcher(found.group()).results().forEach(field -> fields.put(field.group(1), field.group(2) == null ? "1" : field.group(2)));
-                    if (!action.equals("/deconnexion") && known.add(action + fields.keySet())) {
-                        forms.add(new Shown(row, action, fields, person));
-                    }
-                });
-            }
+        String filed = address("{number}");
+        String draft = openDraft();
+        var pages = matrix().stream().filter(row -> row.method() == HttpMethod.GET)
+                .flatMap(row -> row.address().startsWith("/dossiers/{number}") ? Stream.of(row, new Row(row.method(), address(row.address()).replace(filed, draft), row.who())) : Stream.of(row)).toList();
+        for (Row row : pages) {
+            Actor person = allowed(row);
+            String page = ask(row, person).getContentAsString(StandardCharsets.UTF_8);
+            FORM.matcher(page).results().forEach(found -> {
+                String action = found.group(1).replace("&amp;", "&");
+                var fields = new LinkedHashMap<String, String>();
+                FIELD.matcher(found.group()).results().forEach(field -> fields.put(field.group(1), field.group(2) == null ? "1" : field.group(2)));
+                if (!action.equals("/deconnexion") && known.add(action + fields.keySet())) {
+                    forms.add(new Shown(row, action, fields, person));
+                }
+            });
         }
         return forms;
     }
@@ -161,7 +163,7 @@ class FuzzTests extends RouteMatrix {
     }
 
     private void send(Row row, String address, Map<String, String[]> fields, Actor actor) throws Exception {
-        AbstractMockHttpServletRequestBuilder<?> request = row.method() == HttpMethod.POST && (address.endsWith("/logo") || address.endsWith("/pieces") || address.endsWith("/definition"))
+        AbstractMockHttpServletRequestBuilder<?> request = row.method() == HttpMethod.POST && (address.endsWith("/logo") || address.endsWith("/pieces") || address.endsWith("/papier") || address.endsWith("/tableur") || address.endsWith("/definition"))
                 ? MockMvcRequestBuilders.multipart(URI.create(address)).file(new MockMultipartFile("fichier", "../../x\r\n.pdf", "application/pdf", Scene.PDF))
                 : MockMvcRequestBuilders.request(row.method(), URI.create(address));
         fields.forEach((name, values) -> request.param(name, values));

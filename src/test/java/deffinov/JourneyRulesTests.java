@@ -61,7 +61,8 @@ class JourneyRulesTests extends PlatformTests {
         applications.reopen(actor, number, Scene.OPEN);
         assertThat(applications.submit(actor, number, Scene.OPEN).sha256()).as("same content, same receipt").isEqualTo(first.sha256());
         applications.reopen(actor, number, Scene.OPEN);
-        applications.describePart(actor, number, applications.get(actor, number, Scene.OPEN).application().lead(), "Anime le lieu", Scene.OPEN);
+        var now = applications.get(actor, number, Scene.OPEN).application();
+        applications.writePart(actor, number, now.lead(), now.version(), "Anime le lieu", now.budget().expenses(), Scene.OPEN);
         assertThat(applications.filed(number).sha256()).as("reopened: the last filing still counts").isEqualTo(first.sha256());
         var second = applications.submit(actor, number, Scene.OPEN);
         assertThat(second.receiptNumber()).isEqualTo(number + "-R2");

@@ -10,7 +10,6 @@ import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
 import deffinov.award.Awards;
 import deffinov.call.CallSlug;
-import deffinov.clock.BusinessClock;
 import deffinov.organisation.OrganisationKind;
 import deffinov.programme.Programme;
 import deffinov.shared.Actor;
@@ -107,16 +106,30 @@ abstract class RouteMatrix extends PlatformTests {
             /dossiers/{number} | lead | -
             /dossiers/{number}/projet | lead | lead
             /dossiers/{number}/reponses/{question} | - | lead
+            /dossiers/{number}/reponses/{question}/versions | lead | -
+            /dossiers/{number}/reponses/{question}/versions/{version:[0-9]{1,9}} | - | lead
+            /dossiers/{number}/presence | - | lead
             /dossiers/{number}/consortium | lead | -
             /dossiers/{number}/consortium/membres | - | lead
-            /dossiers/{number}/consortium/membres/{id} | - | lead
             /dossiers/{number}/consortium/membres/{id}/retirer | - | lead
             /dossiers/{number}/consortium/lieux | - | lead
             /dossiers/{number}/consortium/lieux/nouveau | - | lead
             /dossiers/{number}/consortium/lieux/{slug}/retirer | - | lead
             /dossiers/{number}/consortium/lieux/{slug}/ouverture | - | lead
+            /dossiers/{number}/membres/{id} | lead | lead
+            /dossiers/{number}/membres/{id}/mandat | - | lead
+            /dossiers/{number}/membres/{id}/accepter | - | lead
+            /dossiers/{number}/membres/{id}/signature | - | lead
+            /dossiers/{number}/membres/{id}/papier | - | lead
+            /dossiers/{number}/membres/{id}/personnes/{account} | - | lead
+            /dossiers/{number}/membres/{id}/personnes/{account}/retirer | - | lead
+            /mandats/{token} | nobody | nobody
             /dossiers/{number}/rectificatifs | - | lead
             /dossiers/{number}/budget | lead | lead
+            /dossiers/{number}/budget/calcul | - | lead
+            /dossiers/{number}/budget/coller | - | lead
+            /dossiers/{number}/budget/tableur | - | lead
+            /dossiers/{number}/budget.xlsx | lead | -
             /dossiers/{number}/pieces | lead | lead
             /dossiers/{number}/pieces/{id} | lead | -
             /dossiers/{number}/pieces/{id}/retirer | - | lead
@@ -200,9 +213,6 @@ abstract class RouteMatrix extends PlatformTests {
     RequestMappingHandlerMapping routes;
 
     @Autowired
-    BusinessClock clock;
-
-    @Autowired
     Applications applications;
 
     @Autowired
@@ -268,6 +278,11 @@ abstract class RouteMatrix extends PlatformTests {
         samples.put("annonces/{id}", programme.announcements().getLast().id().toString());
     }
 
+    /** A complete draft of the lead's, open in real time too: what is typed there reaches the rules. */
+    String openDraft() {
+        return scene.openDraft(java.util.Objects.requireNonNull(people.get("lead"))).value();
+    }
+
     String address(String pattern) {
         String address = pattern.replace("{token}", "jeton").replaceAll("\\{ordinal[^/]*}", "1").replaceAll("\\{version[^/]*}", "1").replace("{question}", "besoins")
                 .replaceAll("\\{territory[^/]*}}", "28").replace("{form:yaml|json}", "yaml");
@@ -283,7 +298,7 @@ abstract class RouteMatrix extends PlatformTests {
 
     AbstractMockHttpServletRequestBuilder<?> request(Row row) {
         String address = address(row.address());
-        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("/pieces") || row.address().endsWith("/definition"))) {
+        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("/pieces") || row.address().endsWith("/papier") || row.address().endsWith("/tableur") || row.address().endsWith("/definition"))) {
             return MockMvcRequestBuilders.multipart(address).file(new MockMultipartFile("fichier", "x.pdf", "application/pdf", Scene.PDF)).with(csrf());
         }
         var request = MockMvcRequestBuilders.request(row.method(), java.net.URI.create(address));

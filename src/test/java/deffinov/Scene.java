@@ -8,7 +8,11 @@ import deffinov.application.Application.Answer;
 import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
 import deffinov.application.Budget;
+import deffinov.application.Consortia;
+import deffinov.application.Field;
+import deffinov.application.Writing;
 import deffinov.call.Alerts;
+import deffinov.call.Amendments;
 import deffinov.call.CallSlug;
 import deffinov.call.Calls;
 import deffinov.call.Derogations;
@@ -56,6 +60,9 @@ public class Scene {
     private final Organisations organisations;
     private final Places places;
     private final Applications applications;
+    private final Writing writing;
+    private final Amendments amendments;
+    private final Consortia consortia;
     private final Evaluations evaluations;
     private final Derogations derogations;
     private final Questions questions;
@@ -64,7 +71,7 @@ public class Scene {
     private final Map<String, Actor> people = new LinkedHashMap<>();
     private int next;
 
-    Scene(Accounts accounts, Access access, Programme programme, Calls calls, Organisations organisations, Places places, Applications applications, Evaluations evaluations,
+    Scene(Accounts accounts, Access access, Programme programme, Calls calls, Organisations organisations, Places places, Applications applications, Writing writing, Amendments amendments, Consortia consortia, Evaluations evaluations,
             Derogations derogations, Questions questions, Alerts alerts, JdbcClient jdbc) {
         this.derogations = derogations;
         this.questions = questions;
@@ -77,6 +84,9 @@ public class Scene {
         this.organisations = organisations;
         this.places = places;
         this.applications = applications;
+        this.writing = writing;
+        this.amendments = amendments;
+        this.consortia = consortia;
         this.evaluations = evaluations;
     }
 
@@ -123,8 +133,7 @@ public class Scene {
         OrganisationId lead = body(actor, OrganisationKind.TIERS_LIEU);
         OrganisationId partner = body(actor, OrganisationKind.TRAINING);
         ApplicationNumber number = applications.start(actor, call, lead, java.util.UUID.randomUUID(), OPEN);
-        applications.writeProject(actor, number, 0, "Un atelier à Alençon", Set.of("lieux"), Optional.of(24),
-                Map.of("besoins", new Answer("Besoins.", 0), "actions", new Answer("Actions.", 0), "suites", new Answer("Suites.", 0)), OPEN);
+        writing.saveAll(actor, number, Map.of(Field.TITLE, new Answer("Un atelier à Alençon", 0), Field.AXES, new Answer("lieux", 0), Field.MONTHS, new Answer("24", 0), "besoins", new Answer("Besoins.", 0), "actions", new Answer("Actions.", 0), "suites", new Answer("Suites.", 0)), OPEN);
         applications.addMember(actor, number, partner, "Formation", OPEN);
         applications.addSite(actor, number, place(), OPEN);
         int version = applications.get(actor, number, OPEN).application().version();
@@ -134,6 +143,16 @@ public class Scene {
                         new Budget.Resource(Budget.ResourceKind.OWN_FUNDING, "Fonds propres", Money.euros(60_000)))), OPEN);
         applications.attach(actor, number, "accord", "accord.pdf", PDF, OPEN);
         applications.attach(actor, number, "statuts", "statuts.pdf", PDF, OPEN);
+        consortia.signOnPaper(actor, number, partner, "engagement.pdf", PDF, OPEN);
+        return number;
+    }
+
+    /** The same, of a call open to this lead for decades: by the machine's clock too. */
+    ApplicationNumber openDraft(Actor actor) {
+        CallSlug call = call(Money.euros(1_000));
+        ApplicationNumber number = draft(actor, call);
+        OrganisationId lead = applications.get(actor, number, OPEN).application().lead();
+        amendments.extend(person("Officier Un", Scope.authority("region-normandie")), call, lead, OPEN.plus(java.time.Duration.ofDays(20_000)), "Essai", OPEN);
         return number;
     }
 

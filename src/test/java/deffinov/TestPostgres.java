@@ -14,7 +14,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 public final class TestPostgres {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final Path DATA = Path.of("target", "test-data").toAbsolutePath();
+    private static final Path DATA = Path.of("target", "test-data-" + System.getProperty("test.fork", "1")).toAbsolutePath();
     private static final EmbeddedPostgres SERVER = start();
 
     private TestPostgres() {}

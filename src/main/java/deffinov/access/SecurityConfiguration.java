@@ -110,7 +110,7 @@ class SecurityConfiguration {
     /** Back to the page asked for, once signed in. A form posted without a session leads to the page it stood on. */
     private static void askToSignIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
-        if (request.getHeader("HX-Request") != null) {
+        if (request.getHeader("X-Saisie") != null) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             response.setContentType("text/html;charset=UTF-8");
             response.getWriter().print("<p class=\"fr-error-text\">Votre session est terminée : connectez-vous dans un autre onglet, puis revenez ici. Votre texte n'est pas perdu.</p>");

@@ -3,6 +3,7 @@ package deffinov.application;
 import deffinov.call.CallSlug;
 import deffinov.document.DocumentId;
 import deffinov.organisation.OrganisationId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,20 @@ import java.util.Set;
  */
 public record Application(ApplicationNumber number, CallSlug call, OrganisationId lead, State state, String title, Set<String> axes,
         Optional<Integer> months, Map<String, Answer> answers, List<Member> members, List<String> sites, Budget budget,
-        List<Attachment> attachments, Map<String, LocalDate> openings, int editionSeen, int version, int filings) {
+        List<Attachment> attachments, List<SignOff> signOffs, Map<String, LocalDate> openings, int editionSeen, int version, int filings) {
 
     /** A draft may be written; a submitted one must be reopened first; a withdrawn one is over. */
     public enum State { DRAFT, SUBMITTED, WITHDRAWN }
 
     /** A body of the consortium and its part in the project. */
     public record Member(OrganisationId organisation, String part) {}
+
+    /** A member's signature in force: the digest of the {@link Pledge} it signed. */
+    public record SignOff(OrganisationId organisation, String sha256, Instant signedAt, String signedBy, boolean paper) {}
+
+    public Optional<SignOff> signOff(OrganisationId body) {
+        return signOffs.stream().filter(each -> each.organisation().equals(body)).findFirst();
+    }
 
     /** A document, and which of the call's documents it is. */
     public record Attachment(DocumentId document, String kind) {}

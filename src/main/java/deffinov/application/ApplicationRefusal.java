@@ -40,4 +40,23 @@ public sealed interface ApplicationRefusal extends Refusal {
     record AlreadyThere() implements ApplicationRefusal {}
 
     record TooManyDocuments(int limit) implements ApplicationRefusal {}
+
+    /** The lead is bound by its filing: it has no mandate to accept and nothing else to sign. */
+    record LeadSignsByFiling() implements ApplicationRefusal {}
+
+    /** Whoever acts for the lead does not say yes in another member's name. */
+    record LeadForAnother() implements ApplicationRefusal {}
+
+    /** Used, or replaced by another. */
+    record MandateNotValid() implements ApplicationRefusal {}
+
+    /** Nobody gives more than they have. */
+    record BeyondOwnRight() implements ApplicationRefusal {}
+
+    record NotAnAddress() implements ApplicationRefusal {
+        @Override
+        public String field() {
+            return "courriel";
+        }
+    }
 }

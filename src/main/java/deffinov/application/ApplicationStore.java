@@ -82,6 +82,8 @@ class ApplicationStore {
                  from application.resource r where r.application_number = a.number) as resources,
               (select json_agg(json_build_object('document', json_build_object('value', d.document_id), 'kind', d.kind) order by d.kind, d.document_id)
                  from application.attachment d where d.application_number = a.number) as attachments,
+              (select json_agg(json_build_object('organisation', json_build_object('value', g.organisation_id), 'sha256', g.sha256, 'signedAt', g.signed_at, 'signedBy', g.signed_by_name,
+                 'paper', g.document_id is not null)) from application.pledge g where g.application_number = a.number and g.voided_at is null) as sign_offs,
               (select count(*) from application.filing f where f.application_number = a.number) as filings
             from application.application a
             """;
@@ -102,7 +104,7 @@ class ApplicationStore {
                 Application.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getString("title"),
                 Set.of((String[]) row.getArray("axes").getArray()), Optional.ofNullable(row.getObject("duration_months", Integer.class)),
                 answers(row.getString("answers")), list(row, "members", Member.class), List.of((String[]) row.getArray("sites").getArray()),
-                new Budget(list(row, "expenses", Expense.class), list(row, "resources", Resource.class)), list(row, "attachments", Attachment.class),
+                new Budget(list(row, "expenses", Expense.class), list(row, "resources", Resource.class)), list(row, "attachments", Attachment.class), list(row, "sign_offs", Application.SignOff.class),
                 openings(row.getString("openings")), row.getInt("edition_seen"), row.getInt("version"), row.getInt("filings"));
     }
 
@@ -130,17 +132,38 @@ class ApplicationStore {
                         Application.State.valueOf(row.getString(3).toUpperCase(Locale.ROOT)))).optional();
     }
 
-    /** The new version of the answer; empty when somebody saved another text over the version given. */
-    Optional<Integer> answer(ApplicationNumber number, String question, String text, int version, Actor actor, Instant now) {
+    /** The version the field has now, the same when its text does not change; empty when somebody saved another text over the version given. */
+    Optional<Integer> answer(ApplicationNumber number, String field, String text, int version, Actor actor, Instant now) {
         return jdbc.sql("""
-                insert into application.answer (application_number, question, text, changed_at, changed_by) values (:number, :question, :text, :now, :by)
-                on conflict (application_number, question) do update
-                  set text = excluded.text, version = answer.version + 1, changed_at = excluded.changed_at, changed_by = excluded.changed_by
-                  where answer.version = :version or answer.text = excluded.text
-                returning version
+                with saved as (
+                  insert into application.answer as w (application_number, question, text, changed_at, changed_by) values (:number, :field, :text, :now, :by)
+                  on conflict (application_number, question) do update
+                    set text = excluded.text, version = w.version + (w.text <> excluded.text)::int, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+                    where w.version = :version or w.text = excluded.text
+                  returning w.version),
+                kept as (
+                  insert into application.answer_version (application_number, question, version, text, saved_at, saved_by, saved_by_name)
+                  select :number, :field, version, :text, :now, :by, :name from saved on conflict do nothing)
+                select version from saved
                 """)
-                .param("number", number.value()).param("question", question).param("text", text).param("version", version)
-                .param("by", actor.id()).param("now", Timestamp.from(now)).query(Integer.class).optional();
+                .param("number", number.value()).param("field", field).param("text", text).param("version", version)
+                .param("by", actor.id()).param("name", actor.name()).param("now", Timestamp.from(now)).query(Integer.class).optional();
+    }
+
+    private static final String VERSION = "select version, text, saved_at, saved_by_name from application.answer_version where application_number = :number and question = :field ";
+
+    /** The texts a field had, the last first, from one version down. */
+    List<Version> versions(ApplicationNumber number, String field, int from, int limit) {
+        return jdbc.sql(VERSION + "and version <= :from order by version desc limit :limit").param("number", number.value()).param("field", field).param("from", from)
+                .param("limit", limit).query(ApplicationStore::version).list();
+    }
+
+    Optional<Version> version(ApplicationNumber number, String field, int version) {
+        return versions(number, field, version, 1).stream().filter(found -> found.number() == version).findFirst();
+    }
+
+    private static Version version(ResultSet row, int i) throws SQLException {
+        return new Version(row.getInt(1), row.getString(2), row.getTimestamp(3).toInstant(), row.getString(4));
     }
 
     /** Numbers of the applications whose consortium has one of these bodies. */
@@ -160,10 +183,28 @@ class ApplicationStore {
                 .param("number", number.value()).param("version", version).param("now", Timestamp.from(now)).update() == 1;
     }
 
-    void project(ApplicationNumber number, String title, Set<String> axes, Optional<Integer> months) {
-        jdbc.sql("update application.application set title = :title, axes = :axes, duration_months = :months where number = :number")
-                .param("number", number.value()).param("title", title).param("axes", axes.stream().sorted().toArray(String[]::new))
-                .param("months", months.orElse(null)).update();
+    void title(ApplicationNumber number, String title) {
+        jdbc.sql("update application.application set title = :title where number = :number").param("number", number.value()).param("title", title).update();
+    }
+
+    void axes(ApplicationNumber number, Set<String> axes) {
+        jdbc.sql("update application.application set axes = :axes where number = :number").param("number", number.value())
+                .param("axes", axes.stream().sorted().toArray(String[]::new)).update();
+    }
+
+    void months(ApplicationNumber number, Optional<Integer> months) {
+        jdbc.sql("update application.application set duration_months = :months where number = :number").param("number", number.value()).param("months", months.orElse(null)).update();
+    }
+
+    /** Says where somebody writes; answers who else wrote there since. */
+    List<Presence> present(ApplicationNumber number, Actor actor, String field, Instant now, Instant since) {
+        jdbc.sql("""
+                insert into application.presence (application_number, account_id, name, field, seen_at) values (:number, :account, :name, :field, :now)
+                on conflict (application_number, account_id) do update set name = excluded.name, field = excluded.field, seen_at = excluded.seen_at
+                """).param("number", number.value()).param("account", actor.id()).param("name", actor.name()).param("field", field).param("now", Timestamp.from(now)).update();
+        return jdbc.sql("select name, field from application.presence where application_number = :number and account_id <> :account and seen_at > :since order by name")
+                .param("number", number.value()).param("account", actor.id()).param("since", Timestamp.from(since))
+                .query((row, i) -> new Presence(row.getString(1), row.getString(2))).list();
     }
 
     boolean addMember(ApplicationNumber number, OrganisationId body, String part) {

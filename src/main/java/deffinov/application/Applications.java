@@ -54,18 +54,22 @@ public class Applications implements Usage {
     private final Places places;
     private final Territories territories;
     private final Documents documents;
+    private final ConsortiumStore consortium;
+    private final Drafts drafts;
     private final Access access;
     private final Seals seals;
     private final ApplicationEventPublisher events;
 
     Applications(ApplicationStore store, Calls calls, Organisations organisations, Places places, Territories territories,
-            Documents documents, Access access, Seals seals, ApplicationEventPublisher events) {
+            Documents documents, ConsortiumStore consortium, Drafts drafts, Access access, Seals seals, ApplicationEventPublisher events) {
         this.store = store;
         this.calls = calls;
         this.organisations = organisations;
         this.places = places;
         this.territories = territories;
         this.documents = documents;
+        this.consortium = consortium;
+        this.drafts = drafts;
         this.access = access;
         this.seals = seals;
         this.events = events;
@@ -75,7 +79,7 @@ public class Applications implements Usage {
     public ApplicationNumber start(Actor actor, CallSlug slug, OrganisationId lead, UUID request, Instant now) {
         Call call = calls.get(slug);
         Organisation body = organisations.get(actor, lead, now);
-        refuseUnlessOpen(call, lead, now);
+        drafts.refuseUnlessOpen(call, lead, now);
         var created = store.create(call.territoryCode(), now.atZone(call.zone()).getYear(), slug, call.edition(), lead, request, actor, now);
         if (created.fresh()) {
             events.publishEvent(new ApplicationStarted(actor, now, created.number(), slug.value(), body.name()));
@@ -83,30 +87,20 @@ public class Applications implements Usage {
         return created.number();
     }
 
-    private void refuseUnlessOpen(Call call, OrganisationId lead, Instant now) {
-        if (calls.closingFor(call, lead, now).isEmpty()) {
-            throw new Refused(call.isClosed(now) || call.intake().waves().isEmpty() ? new ApplicationRefusal.Closed(call.closing(now)) : new ApplicationRefusal.NotYetOpen(call.opening(now)));
-        }
-    }
-
     /** The applications of the actor's bodies, the last changed first. */
     public List<Dossier> own(Actor actor, Instant now) {
+        return store.list(numbers(actor, now)).stream().map(application -> dossier(application, actor, now)).toList();
+    }
+
+    private List<ApplicationNumber> numbers(Actor actor, Instant now) {
         var bodies = organisations.own(actor, now).stream().map(Organisation::id).toList();
-        return store.list(store.ofMembers(bodies)).stream().map(application -> dossier(application, actor, now)).toList();
+        return Stream.concat(store.ofMembers(bodies).stream(), consortium.of(actor.id()).stream()).distinct().toList();
     }
 
     /** One application, for the people of its consortium. */
     public Dossier get(Actor actor, ApplicationNumber number, Instant now) {
         Application application = find(number);
-        boolean member = application.members().stream().anyMatch(each -> isOf(actor, each.organisation(), now));
-        if (!member) {
-            throw Access.denied(number.object(), Role.MEMBER);
-        }
         return dossier(application, actor, now);
-    }
-
-    private boolean isOf(Actor actor, OrganisationId body, Instant now) {
-        return access.holds(actor, now, Scope.organisation(body.toString()), Role.MEMBER);
     }
 
     private Application find(ApplicationNumber number) {
@@ -115,34 +109,20 @@ public class Applications implements Usage {
 
     private Dossier dossier(Application application, Actor actor, Instant now) {
         Call call = calls.get(application.call());
-        return dossier(application, call, application.isDraft() && calls.closingFor(call, application.lead(), now).isPresent() && isOf(actor, application.lead(), now), now);
+        Right right = drafts.right(actor, application, now);
+        boolean open = application.isDraft() && calls.closingFor(call, application.lead(), now).isPresent();
+        return dossier(application, call, right, open, now);
     }
 
-    private Dossier dossier(Application application, Call call, boolean writable, Instant now) {
+    private Dossier dossier(Application application, Call call, Right right, boolean open, Instant now) {
         var bodies = organisations.list(application.members().stream().map(Application.Member::organisation).toList());
         var sites = places.list(application.sites());
         var codes = Stream.concat(bodies.values().stream().map(body -> body.description().communeCode()),
                 sites.values().stream().map(place -> place.communeCode())).collect(Collectors.toSet());
         Map<String, Commune> communes = territories.communes(codes);
         var files = documents.list(application.attachments().stream().map(Application.Attachment::document).toList());
-        var known = new Dossier(application, call, bodies, sites, communes, files, List.of(), writable, unseen(application, call));
+        var known = new Dossier(application, call, bodies, sites, communes, files, List.of(), right, open, unseen(application, call));
         return known.with(Assessment.of(known, now).judge(call.terms(), call.served()));
-    }
-
-    /** Locks the application and checks that the actor may write it now. */
-    private Application writable(Actor actor, ApplicationNumber number, Instant now) {
-        Application application = led(actor, number, now);
-        refuseUnlessOpen(calls.get(application.call()), application.lead(), now);
-        if (!application.isDraft()) {
-            throw new Refused(new ApplicationRefusal.NotDraft());
-        }
-        return application;
-    }
-
-    private Application led(Actor actor, ApplicationNumber number, Instant now) {
-        Application application = store.lock(number).orElseThrow(() -> new NotFound(number.object()));
-        access.requireHidden(actor, now, Scope.organisation(application.lead().toString()), number.object(), Role.MEMBER);
-        return application;
     }
 
     private void changed(Actor actor, Application application, int version, String part, Instant now) {
@@ -150,57 +130,25 @@ public class Applications implements Usage {
             throw new Refused(new ApplicationRefusal.ChangedMeanwhile());
         }
         events.publishEvent(new ApplicationChanged(actor, now, application.number(), part));
+        voidStale(actor, application, now);
     }
 
-    /** Saves the project; of the answers, those that changed. Refuses besides: saved by somebody else in between. */
-    public void writeProject(Actor actor, ApplicationNumber number, int version, String title, Set<String> axes, Optional<Integer> months,
-            Map<String, Application.Answer> answers, Instant now) {
-        Application application = writable(actor, number, now);
-        for (Terms.Question question : calls.get(application.call()).terms().firstPhaseQuestions()) {
-            refuseUnfit(question, answers.getOrDefault(question.id(), Application.Answer.NONE).text());
+    /** What somebody signed and which has just changed binds them no more. */
+    private void voidStale(Actor actor, Application before, Instant now) {
+        if (before.signOffs().isEmpty()) {
+            return;
         }
-        changed(actor, application, version, "projet", now);
-        store.project(number, title, axes, months);
-        answers.forEach((question, answer) -> {
-            boolean changed = !application.answer(question).text().equals(answer.text());
-            if (changed && store.answer(number, question, answer.text(), answer.version(), actor, now).isEmpty()) {
-                throw new Refused(new ApplicationRefusal.ChangedMeanwhile());
+        Application after = find(before.number());
+        for (Application.SignOff signed : before.signOffs()) {
+            if (!Pledge.of(after, signed.organisation()).sha256().equals(signed.sha256()) && consortium.revoke(before.number(), signed.organisation(), now)) {
+                events.publishEvent(new PledgeVoided(actor, now, before.number(), signed.organisation()));
             }
-        });
-    }
-
-    private void refuseUnfit(Terms.Question question, String text) {
-        AnswerFormat.problem(question, text, territories).ifPresent(sentence -> {
-            throw new Refused(new ApplicationRefusal.UnfitAnswer(question.id(), sentence));
-        });
-    }
-
-    /**
-     * Saves one answer, while others save others. Refuses besides: this answer saved by somebody else in between, not of
-     * the kind the question asks, a question the call does not ask.
-     *
-     * @param version the version of the text it replaces, 0 for none
-     * @return the version it has now
-     */
-    public int answer(Actor actor, ApplicationNumber number, String question, String text, int version, Instant now) {
-        ApplicationStore.Standing standing = store.standing(number).orElseThrow(() -> new NotFound(number.object()));
-        access.requireHidden(actor, now, Scope.organisation(standing.lead().toString()), number.object(), Role.MEMBER);
-        Call call = calls.get(standing.call());
-        refuseUnlessOpen(call, standing.lead(), now);
-        if (standing.state() != Application.State.DRAFT) {
-            throw new Refused(new ApplicationRefusal.NotDraft());
         }
-        var asked = call.terms().firstPhaseQuestions().stream().filter(each -> each.id().equals(question)).findFirst()
-                .orElseThrow(() -> new NotFound(new ObjectRef("question", question)));
-        refuseUnfit(asked, text);
-        int saved = store.answer(number, question, text, version, actor, now).orElseThrow(() -> new Refused(new ApplicationRefusal.ChangedMeanwhile()));
-        events.publishEvent(new ApplicationChanged(actor, now, number, question));
-        return saved;
     }
 
     /** Adds a body to the consortium. Refuses besides: already there. */
     public void addMember(Actor actor, ApplicationNumber number, OrganisationId body, String part, Instant now) {
-        Application application = writable(actor, number, now);
+        Application application = drafts.lock(actor, number, now);
         organisations.get(body);
         if (!store.addMember(number, body, part)) {
             throw new Refused(new ApplicationRefusal.AlreadyThere());
@@ -208,16 +156,34 @@ public class Applications implements Usage {
         changed(actor, application, application.version(), "consortium", now);
     }
 
-    /** Says what a member does in the project. */
-    public void describePart(Actor actor, ApplicationNumber number, OrganisationId body, String part, Instant now) {
-        Application application = writable(actor, number, now);
+    /**
+     * A member's own part: its duties and its expenses; the rest of the budget stays as it is. By whoever writes all, or
+     * that part. Refuses besides: saved by somebody else in between.
+     */
+    public void writePart(Actor actor, ApplicationNumber number, OrganisationId body, int version, String part, List<Budget.Expense> own, Instant now) {
+        Application application = drafts.lockAny(actor, number, now);
+        if (!drafts.right(actor, application, now).writesPart(body)) {
+            throw Access.denied(number.object(), Role.MEMBER);
+        }
+        requireMembers(application, List.of(body));
+        if (own.stream().anyMatch(expense -> !expense.organisation().equals(body))) {
+            throw new NotFound(body.object());
+        }
+        var others = application.budget().expenses().stream().filter(expense -> !expense.organisation().equals(body));
         store.part(number, body, part);
-        changed(actor, application, application.version(), "consortium", now);
+        store.budget(number, new Budget(Stream.concat(others, own.stream()).toList(), application.budget().resources()));
+        changed(actor, application, version, "part de " + body, now);
+    }
+
+    private static void requireMembers(Application application, Collection<OrganisationId> bodies) {
+        if (!application.members().stream().map(Application.Member::organisation).collect(Collectors.toSet()).containsAll(bodies)) {
+            throw new NotFound(new ObjectRef("organisation", "member"));
+        }
     }
 
     /** Refuses besides: the lead, a member with expenses. */
     public void removeMember(Actor actor, ApplicationNumber number, OrganisationId body, Instant now) {
-        Application application = writable(actor, number, now);
+        Application application = drafts.lock(actor, number, now);
         if (application.lead().equals(body)) {
             throw new Refused(new ApplicationRefusal.LeadStays());
         }
@@ -225,12 +191,13 @@ public class Applications implements Usage {
             throw new Refused(new ApplicationRefusal.MemberHasExpenses());
         }
         store.removeMember(number, body);
+        consortium.remove(number, body, now);
         changed(actor, application, application.version(), "consortium", now);
     }
 
     /** Adds a place of the list. Refuses besides: already there. */
     public void addSite(Actor actor, ApplicationNumber number, String place, Instant now) {
-        Application application = writable(actor, number, now);
+        Application application = drafts.lock(actor, number, now);
         places.get(place);
         if (!store.addSite(number, place)) {
             throw new Refused(new ApplicationRefusal.AlreadyThere());
@@ -240,30 +207,33 @@ public class Applications implements Usage {
 
     /** Adds a place the list lacks, to the list and to the project. */
     public void addNewSite(Actor actor, ApplicationNumber number, String name, Commune commune, String address, Instant now) {
-        writable(actor, number, now);
+        drafts.lock(actor, number, now);
         addSite(actor, number, places.add(actor, name, commune.code(), commune.name(), address, now), now);
     }
 
     public void removeSite(Actor actor, ApplicationNumber number, String place, Instant now) {
-        Application application = writable(actor, number, now);
+        Application application = drafts.lock(actor, number, now);
         store.removeSite(number, place);
         changed(actor, application, application.version(), "lieux", now);
     }
 
     /** Saves the budget, balanced or not. Refuses besides: saved by somebody else in between. */
     public void writeBudget(Actor actor, ApplicationNumber number, int version, Budget budget, Instant now) {
-        Application application = writable(actor, number, now);
-        var members = application.members().stream().map(Application.Member::organisation).collect(Collectors.toSet());
-        if (!members.containsAll(budget.expenses().stream().map(Budget.Expense::organisation).toList())) {
-            throw new NotFound(new ObjectRef("organisation", "member"));
-        }
-        changed(actor, application, version, "budget", now);
+        Application application = drafts.lock(actor, number, now);
+        requireMembers(application, budget.expenses().stream().map(Budget.Expense::organisation).toList());
         store.budget(number, budget);
+        changed(actor, application, version, "budget", now);
+    }
+
+    /** The dossier as it would be with this budget, judged by the same rules; nothing is saved. */
+    public Dossier preview(Dossier dossier, Budget budget, Instant now) {
+        Dossier would = dossier.with(budget);
+        return would.with(Assessment.of(would, now).judge(dossier.call().terms(), dossier.call().served()));
     }
 
     /** Attaches a file. Refuses besides: too many, and whatever {@link Documents#store} refuses. */
     public void attach(Actor actor, ApplicationNumber number, String kind, String fileName, byte[] content, Instant now) {
-        Application application = writable(actor, number, now);
+        Application application = drafts.lock(actor, number, now);
         if (application.attachments().size() >= MOST_DOCUMENTS) {
             throw new Refused(new ApplicationRefusal.TooManyDocuments(MOST_DOCUMENTS));
         }
@@ -276,10 +246,11 @@ public class Applications implements Usage {
 
     /** Takes a file out of the draft; filings that hold it keep it. */
     public void detach(Actor actor, ApplicationNumber number, DocumentId document, Instant now) {
-        Application application = writable(actor, number, now);
+        Application application = drafts.lock(actor, number, now);
         if (!store.detach(number, document)) {
             throw new NotFound(new ObjectRef("document", document.toString()));
         }
+        consortium.withdraw(number, document, now).forEach(body -> events.publishEvent(new PledgeVoided(actor, now, number, body)));
         changed(actor, application, application.version(), "pieces", now);
     }
 
@@ -294,13 +265,13 @@ public class Applications implements Usage {
      * receipt. Refuses: closed (the closing instant is exclusive), not open yet, incomplete.
      */
     public Filing submit(Actor actor, ApplicationNumber number, Instant now) {
-        Application application = led(actor, number, now);
+        Application application = drafts.led(actor, number, now);
         Call call = calls.get(application.call());
-        refuseUnlessOpen(call, application.lead(), now);
+        drafts.refuseUnlessOpen(call, application.lead(), now);
         if (application.state() == Application.State.WITHDRAWN) {
             throw new Refused(new ApplicationRefusal.NotDraft());
         }
-        Dossier dossier = dossier(application, call, true, now);
+        Dossier dossier = dossier(application, call, drafts.right(actor, application, now), true, now);
         if (!Verdict.allSatisfied(dossier.verdicts())) {
             throw new Refused(new ApplicationRefusal.Incomplete(dossier.verdicts().stream().filter(each -> !each.isSatisfied()).toList()));
         }
@@ -317,8 +288,8 @@ public class Applications implements Usage {
 
     /** Opens a filed application again, until the closing. The last filing counts until the next one. */
     public void reopen(Actor actor, ApplicationNumber number, Instant now) {
-        Application application = led(actor, number, now);
-        refuseUnlessOpen(calls.get(application.call()), application.lead(), now);
+        Application application = drafts.led(actor, number, now);
+        drafts.refuseUnlessOpen(calls.get(application.call()), application.lead(), now);
         if (application.state() != Application.State.SUBMITTED) {
             throw new Refused(new ApplicationRefusal.NotSubmitted());
         }
@@ -328,8 +299,8 @@ public class Applications implements Usage {
 
     /** Withdraws the application, until the closing: its filings stay as evidence but no longer count. */
     public void withdraw(Actor actor, ApplicationNumber number, Instant now) {
-        Application application = led(actor, number, now);
-        refuseUnlessOpen(calls.get(application.call()), application.lead(), now);
+        Application application = drafts.led(actor, number, now);
+        drafts.refuseUnlessOpen(calls.get(application.call()), application.lead(), now);
         if (application.state() == Application.State.WITHDRAWN) {
             throw new Refused(new ApplicationRefusal.NotDraft());
         }
@@ -355,7 +326,7 @@ public class Applications implements Usage {
 
     /** The numbers of the applications of the actor's own bodies. */
     public Set<ApplicationNumber> ownNumbers(Actor actor, Instant now) {
-        return Set.copyOf(store.ofMembers(organisations.own(actor, now).stream().map(Organisation::id).toList()));
+        return Set.copyOf(numbers(actor, now));
     }
 
     /** The filing that counts of one application; for modules above, which check who reads. */
@@ -377,14 +348,14 @@ public class Applications implements Usage {
 
     /** The authors know of the rules' changes. */
     public void acknowledge(Actor actor, ApplicationNumber number, int edition, Instant now) {
-        Application application = led(actor, number, now);
+        Application application = drafts.led(actor, number, now);
         store.seen(number, Math.min(edition, calls.get(application.call()).edition()));
         events.publishEvent(new ApplicationChanged(actor, now, number, "rectificatif " + edition));
     }
 
     /** Says when a place of the project opened. */
     public void dateOpening(Actor actor, ApplicationNumber number, String place, Optional<LocalDate> opened, Instant now) {
-        Application application = writable(actor, number, now);
+        Application application = drafts.lock(actor, number, now);
         if (!store.opening(number, place, opened)) {
             throw new NotFound(new ObjectRef("place", place));
         }
@@ -406,8 +377,14 @@ public class Applications implements Usage {
         return store.lead(number).map(lead -> access.emails(Scope.organisation(lead.toString()), now, Role.MEMBER)).orElse(List.of());
     }
 
+    /** Where to write to those who act for a member. */
+    public List<String> signerEmails(ApplicationNumber number, OrganisationId body, Instant now) {
+        return Stream.concat(consortium.signers(number, body).stream().flatMap(account -> access.email(account).stream()),
+                access.emails(Scope.organisation(body.toString()), now, Role.MEMBER).stream()).distinct().toList();
+    }
+
     /** Whether the actor is one of the consortium's people: they must not judge their own application. */
     public boolean isOwn(Actor actor, ApplicationNumber number, Instant now) {
-        return find(number).members().stream().anyMatch(member -> isOf(actor, member.organisation(), now));
+        return drafts.find(actor, find(number), now).isPresent();
     }
 }

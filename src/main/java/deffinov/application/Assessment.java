@@ -37,7 +37,7 @@ public record Assessment(int rulebook, int edition, ApplicationFacts facts) {
         var members = application.members().stream().map(member -> member(dossier, member)).toList();
         var sites = dossier.places().values().stream().map(place -> new ApplicationFacts.Site(inside(dossier, place.communeCode()),
                 Optional.ofNullable(application.openings().get(place.slug())))).toList();
-        var answers = application.answers().entrySet().stream().filter(answer -> !answer.getValue().text().isBlank())
+        var answers = application.answers().entrySet().stream().filter(answer -> Field.isAnswer(answer.getKey()) && !answer.getValue().text().isBlank())
                 .collect(Collectors.toMap(Map.Entry::getKey, answer -> answer.getValue().text()));
         var attached = application.attachments().stream().map(Application.Attachment::kind).collect(Collectors.toSet());
         return new ApplicationFacts(today, application.title(), application.axes(), application.months(), application.budget().plan(), members, sites, answers, attached);
@@ -53,7 +53,7 @@ public record Assessment(int rulebook, int edition, ApplicationFacts facts) {
         var description = body.description();
         return new ApplicationFacts.Member(body.name(), body.id().equals(dossier.application().lead()),
                 description.kinds().stream().map(OrganisationKind::term).collect(Collectors.toSet()), description.qualities(), inside(dossier, description.communeCode()),
-                description.founded());
+                description.founded(), Optional.of(dossier.application().signOff(body.id()).isPresent()));
     }
 
     /** Filings from before facts were kept: what their frozen content tells. */

@@ -17,8 +17,23 @@ import java.util.Map;
 
 /** An application with everything around it that its pages and its filing name; {@code unseen}: changes of the rules its authors have not read. */
 public record Dossier(Application application, Call call, Map<OrganisationId, Organisation> bodies, Map<String, Place> places,
-        Map<String, Commune> communes, List<StoredFile> files, List<Verdict> verdicts, boolean writable,
-        List<Edition> unseen) {
+        Map<String, Commune> communes, List<StoredFile> files, List<Verdict> verdicts, Right right,
+        boolean open, List<Edition> unseen) {
+
+    /** Whether whoever looks may write all of it now. */
+    public boolean writable() {
+        return open && right.writesAll();
+    }
+
+    /** Whether they may write this member's part now. */
+    public boolean writable(OrganisationId body) {
+        return open && right.writesPart(body);
+    }
+
+    /** Whether they sign for this member now. */
+    public boolean signable(OrganisationId body) {
+        return open && right.signsFor(body);
+    }
 
     public Organisation lead() {
         return body(application.lead());
@@ -44,7 +59,15 @@ public record Dossier(Application application, Call call, Map<OrganisationId, Or
 
     /** The same once its rules were asked. */
     Dossier with(List<Verdict> judged) {
-        return new Dossier(application, call, bodies, places, communes, files, judged, writable, unseen);
+        return new Dossier(application, call, bodies, places, communes, files, judged, right, open, unseen);
+    }
+
+    /** The same with another budget, not judged yet. */
+    Dossier with(Budget budget) {
+        var a = application;
+        var changed = new Application(a.number(), a.call(), a.lead(), a.state(), a.title(), a.axes(), a.months(), a.answers(), a.members(), a.sites(), budget, a.attachments(), a.signOffs(),
+                a.openings(), a.editionSeen(), a.version(), a.filings());
+        return new Dossier(changed, call, bodies, places, communes, files, List.of(), right, open, unseen);
     }
 
     /** Whether a question is asked, given what was answered. */

@@ -18,7 +18,10 @@ public record FiledContent(String number, String call, String callTitle, int fra
     public record Answer(String id, String question, String text) {}
 
     public record Body(String id, String name, boolean lead, Set<String> kinds, String identifierType, String identifier, String communeCode,
-            String commune, String department, String part) {}
+            String commune, String department, String part, Optional<Signed> signed) {}
+
+    /** The digest of the duties and the budget a partner signed, and who signed; nothing for the lead, bound by the filing itself. */
+    public record Signed(String sha256, String by, boolean paper) {}
 
     public record Site(String slug, String name, String communeCode, String commune, String department, String territory) {}
 

@@ -60,7 +60,8 @@ final class Freezing {
             Place where = Place.of(dossier, description.communeCode());
             return new FiledContent.Body(body.id().toString(), body.name(), body.id().equals(dossier.application().lead()),
                     new TreeSet<>(description.kinds().stream().map(Enum::name).toList()), description.identifier().type().name(),
-                    description.identifier().value(), description.communeCode(), where.name(), where.department(), member.part());
+                    description.identifier().value(), description.communeCode(), where.name(), where.department(), member.part(),
+                    dossier.application().signOff(member.organisation()).map(signed -> new FiledContent.Signed(signed.sha256(), signed.signedBy(), signed.paper())));
         }).toList();
     }
 
@@ -95,6 +96,7 @@ final class Freezing {
     private static List<FiledContent.Document> documents(Dossier dossier) {
         Map<String, String> labels = dossier.call().terms().attachable().stream()
                 .collect(Collectors.toMap(Terms.DocumentKind::id, Terms.DocumentKind::label));
+        labels.put(Consortia.PAPER, "Engagement signé sur papier");
         Map<String, String> kinds = dossier.application().attachments().stream()
                 .collect(Collectors.toMap(attachment -> attachment.document().toString(), Application.Attachment::kind));
         return dossier.files().stream().map(file -> {

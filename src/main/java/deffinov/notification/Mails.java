@@ -9,6 +9,9 @@ import deffinov.access.Scope;
 import deffinov.access.SecondFactorChanged;
 import deffinov.application.ApplicationSubmitted;
 import deffinov.application.Applications;
+import deffinov.application.PledgeVoided;
+import deffinov.application.MandateAccepted;
+import deffinov.application.MandateAsked;
 import deffinov.award.ApplicationAwarded;
 import deffinov.call.Alerts;
 import deffinov.call.Call;
@@ -127,6 +130,27 @@ class Mails {
         Call call = calls.managed(decided.actor(), decided.slug(), decided.at(), Role.NATIONAL_TEAM, Role.OFFICER);
         access.emails(Scope.authority(call.authorityCode()), decided.at(), Role.OFFICER).forEach(to -> write(to, "Dérogation " + (decided.granted() ? "accordée" : "refusée") + " : " + call.title(),
                 decided.answer(), "/appels/" + call.slug() + "/gestion"));
+    }
+
+    @EventListener
+    void mandate(MandateAsked asked) {
+        write(asked.email(), "Votre accord pour un dossier commun", asked.lead() + " propose à " + asked.body() + " de porter ensemble le projet « " + asked.project()
+                + " » (dossier " + asked.number() + "). Ouvrez ce lien pour lire ce qui est proposé et donner votre accord ; il faut un compte, gratuit.", "/mandats/" + asked.token());
+    }
+
+    @EventListener
+    void mandateAccepted(MandateAccepted accepted) {
+        if (!accepted.paper()) {
+            applications.leadEmails(accepted.number(), accepted.at()).forEach(to -> write(to, "Dossier " + accepted.number() + " : un partenaire a donné son accord",
+                    accepted.actor().name() + " a accepté le mandat de son organisation.", "/dossiers/" + accepted.number() + "/membres/" + accepted.body()));
+        }
+    }
+
+    @EventListener
+    void voided(PledgeVoided voided) {
+        applications.signerEmails(voided.number(), voided.body(), voided.at()).forEach(to -> write(to, "Dossier " + voided.number() + " : à signer de nouveau",
+                "Les tâches ou le budget que votre organisation avait signés ont changé : sa signature ne vaut plus. Relisez, puis signez de nouveau.",
+                "/dossiers/" + voided.number() + "/membres/" + voided.body()));
     }
 
     @EventListener

@@ -16,8 +16,17 @@ import java.util.Set;
 public record ApplicationFacts(LocalDate asOf, String title, Set<String> axes, Optional<Integer> months, Plan plan, List<Member> members, List<Site> sites,
         Map<String, String> answers, Set<String> attached) {
 
-    /** A body of the consortium; {@code founded}: the day it became a legal person. */
-    public record Member(String name, boolean lead, Set<String> kinds, Set<String> qualities, boolean seatInside, Optional<LocalDate> founded) {}
+    /**
+     * A body of the consortium; {@code founded}: the day it became a legal person; {@code signed}: whether its duties and
+     * budget are signed as they stand, absent where that is not asked.
+     */
+    public record Member(String name, boolean lead, Set<String> kinds, Set<String> qualities, boolean seatInside, Optional<LocalDate> founded, Optional<Boolean> signed) {
+
+        /** Where signatures are not asked: the self-test, filings from before they were. */
+        public Member(String name, boolean lead, Set<String> kinds, Set<String> qualities, boolean seatInside, Optional<LocalDate> founded) {
+            this(name, lead, kinds, qualities, seatInside, founded, Optional.empty());
+        }
+    }
 
     /** A place of the project. */
     public record Site(boolean inside, Optional<LocalDate> opened) {}

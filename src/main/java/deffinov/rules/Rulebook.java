@@ -20,7 +20,7 @@ import java.util.Set;
 public final class Rulebook {
 
     /** Kept with stored verdicts: it changes when a rule's result could. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private final Terms terms;
     private final ApplicationFacts facts;
@@ -40,6 +40,7 @@ public final class Rulebook {
         book.eligibility();
         book.money();
         book.documents();
+        book.signatures();
         return List.copyOf(book.verdicts);
     }
 
@@ -102,6 +103,16 @@ public final class Rulebook {
                     terms.source(Element.PLACE_INSIDE)));
         }
         terms.whole(Element.SEASONING).filter(months -> months > 0).ifPresent(this::seasoning);
+    }
+
+    private void signatures() {
+        int place = 0;
+        for (Member member : facts.members()) {
+            place++;
+            if (!member.lead() && member.signed().isPresent()) {
+                verdicts.add(new Verdict.SignedOff("signature." + place, member.name(), member.signed().get(), terms.source(Element.CONSORTIUM)));
+            }
+        }
     }
 
     private void seasoning(int months) {

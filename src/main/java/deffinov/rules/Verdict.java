@@ -207,6 +207,14 @@ public sealed interface Verdict {
         }
     }
 
+    /** A partner has signed its duties and its budget as they stand. */
+    record SignedOff(String id, String body, boolean given, Source source) implements Verdict {
+        @Override
+        public Outcome outcome() {
+            return given ? Outcome.SATISFIED : Outcome.MISSING;
+        }
+    }
+
     /** Whether no rule stops the filing. */
     static boolean allSatisfied(List<Verdict> verdicts) {
         return verdicts.stream().allMatch(Verdict::isSatisfied);

@@ -12,6 +12,6 @@ final class ShownAddress {
     }
 
     static String of(String address) {
-        return address.replaceFirst("^/(mot-de-passe|confirmation|invitation|alertes)/.+", "/$1/…");
+        return address.replaceFirst("^/(mot-de-passe|confirmation|invitation|alertes|mandats)/.+", "/$1/…");
     }
 }

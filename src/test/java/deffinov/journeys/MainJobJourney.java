@@ -138,7 +138,7 @@ abstract class MainJobJourney {
         extendTheDeadline(visit, call, number);
         visit.open(base + "/projet").type("Titre du projet", "Un atelier immersif à Alençon").tick("Diversifier les lieux").type("Durée en mois", "24")
                 .type("À quels besoins", "Peu d'offres de formation en milieu rural.").type("Que ferez-vous", "Un atelier, deux salles, un fonds partagé.")
-                .type("Que restera-t-il", "Un catalogue de ressources réservable.").press("Enregistrer le projet");
+                .type("Que restera-t-il", "Un catalogue de ressources réservable.").pressUntil("Enregistrer le projet", "Le projet est enregistré.");
         visit.open(base + "/projet").savesWhenLeft("Que restera-t-il", "Un catalogue de ressources réservable par tous.").savesWhenLeft("Que restera-t-il", "Un catalogue de ressources réservable.");
         visit.open(base + "/consortium").type("Nom, SIRET ou RNA", "bocage").press("Chercher l'organisation").press("Ajouter Formation Bocage")
                 .type("Nom du lieu ou commune", "fablab alencon").press("Chercher le lieu").press("Ajouter Fablab IUT Alençon").sees("Fablab IUT Alençon");
@@ -151,6 +151,8 @@ abstract class MainJobJourney {
         visit.type("Montant, ressource 1", "140 000").press("Enregistrer le budget");
         attach(visit, base, "Accord de consortium signé", "accord.pdf");
         attach(visit, base, "Statuts du chef de file", "statuts.pdf");
+        visit.open(base + "/depot").sees("Formation Bocage n'a pas signé").open(base + "/consortium").follow("Son accord, ses tâches, sa signature : Formation Bocage");
+        visit.unfold("Formation Bocage signe sur papier").attach(folder.resolve("accord.pdf")).press("Joindre la signature").sees("Signé par");
         visit.open(base + "/depot").sees("Le dossier est complet").press("Déposer le dossier").sees("Récépissé").sees("heure de Paris");
         byte[] content = visit.download(base + "/recepisses/1/contenu");
         visit.sees(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));

@@ -3,54 +3,19 @@ package deffinov.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import deffinov.Deffinov;
-import deffinov.TestPostgres;
-import deffinov.clock.BusinessClock;
 import deffinov.demo.Demonstration;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Passkeys in a real browser, whose authenticator is virtual: made, shown instead of a password, shown after one, refused when it is a copy, taken away. */
-@SpringBootTest(classes = Deffinov.class, webEnvironment = WebEnvironment.DEFINED_PORT)
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-class PasskeyTests {
-
-    private static final int PORT = free();
-
-    @Autowired
-    BusinessClock clock;
-
-    @Autowired
-    Demonstration demonstration;
-
-    /** A key answers to one address, port included: the platform must know its own. */
-    private static int free() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        TestPostgres.configure(registry, TestPostgres.database());
-        registry.add("server.port", () -> PORT);
-    }
+class PasskeyTests extends SmallJourney {
 
     @Test
     void aKeyStandsForPasswordAndCodeUntilItIsTakenAway() {
-        clock.startDemonstration(Demonstration.START);
-        demonstration.createAccounts(clock.instant());
-        try (var visit = new Visit("http://localhost:" + PORT, true)) {
+        person("candidat");
+        try (var visit = new Visit(address(), true)) {
             visit.as("candidat").open("/compte");
             var authenticator = visit.authenticator();
             visit.type("Nom de la clé", "Ordinateur du bureau").press("Ajouter une clé d'accès");

@@ -112,7 +112,7 @@ final class Visit implements AutoCloseable {
             var area = field(label);
             area.fill(text);
             area.blur();
-            page.getByText("Réponse enregistrée").first().waitFor();
+            page.getByText("Tout est enregistré").first().waitFor();
             page.reload();
             assertThat(field(label).inputValue()).isEqualTo(text);
             look();
@@ -147,6 +147,40 @@ page.locator("main label", new Page.LocatorOptions().setHasText(label)).first().
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).first().click();
         page.locator("main", new Page.LocatorOptions().setHasText(words)).waitFor();
         return look();
+    }
+
+    /** Types as a person does, and goes elsewhere on the page. */
+    Visit write(String label, String text) {
+        field(label).fill(text);
+        field(label).blur();
+        return this;
+    }
+
+    String typed(String label) {
+        return field(label).inputValue();
+    }
+
+    Visit stands(String label) {
+        field(label).focus();
+        return this;
+    }
+
+    /** Waits for what the page says by itself. */
+    Visit hears(String words) {
+        page.locator("main", new Page.LocatorOptions().setHasText(words)).waitFor();
+        return this;
+    }
+
+    Visit offline(boolean cut) {
+        context.setOffline(cut);
+        return this;
+    }
+
+    /** Goes on in a new tab; the first one stays open. @return the first one */
+    Page newTab() {
+        Page first = page;
+        page = context.newPage();
+        return first;
     }
 
     Visit follow(String link) {
@@ -233,6 +267,15 @@ page.locator("main label", new Page.LocatorOptions().setHasText(label)).first().
     Visit sees(String text) {
         assertThat(page.locator("main").innerText().replace('\u00a0', ' ').replace('\u202f', ' ')).contains(text);
         return this;
+    }
+
+    static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

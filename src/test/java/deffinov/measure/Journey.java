@@ -1,7 +1,9 @@
 package deffinov.measure;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.UUID;
 
 /** One application from its creation to its receipt, by the addresses the pages use. */
@@ -14,7 +16,7 @@ final class Journey {
     /** What one does to a draft between its creation and its receipt, in order. */
     enum Step {
         SAVES("quinze enregistrements"), MEMBER("un membre"), PLACE("un lieu"), BUDGET("le budget, lu puis écrit"), FILES("deux pièces"), PROJECT("le projet, lu puis écrit"),
-        FILING("le dépôt");
+        SIGNATURE("la signature du partenaire, sur papier"), FILING("le dépôt");
 
         final String label;
 
@@ -59,10 +61,14 @@ final class Journey {
             }
             case PROJECT -> {
                 String project = wire.get(base + "/projet").text();
-                yield done(wire.post(base + "/projet", "version", field(project, "version"), "titre", "Un atelier à Alençon", "axes", "lieux", "duree", "24",
-                        "reponse-besoins", "Besoins.", "version-besoins", field(project, "version-besoins"), "reponse-actions", "Actions.", "version-actions",
-                        field(project, "version-actions"), "reponse-suites", "Suites.", "version-suites", field(project, "version-suites")), 303).location();
+                var typed = new ArrayList<>(List.of("reponse-projet.titre", "Un atelier à Alençon", "reponse-projet.axes", "lieux", "reponse-projet.duree", "24",
+                        "reponse-besoins", "Besoins.", "reponse-actions", "Actions.", "reponse-suites", "Suites."));
+                for (String field : List.of("projet.titre", "projet.axes", "projet.duree", "besoins", "actions", "suites")) {
+                    typed.addAll(List.of("version-" + field, field(project, "version-" + field)));
+                }
+                yield done(wire.post(base + "/projet", typed.toArray(String[]::new)), 303).location();
             }
+            case SIGNATURE -> done(wire.upload(base + "/membres/" + TRAINING + "/papier", "", "engagement.pdf", file), 303).location();
             case FILING -> done(wire.post(base + "/depot"), 303).location();
         };
     }
@@ -73,7 +79,7 @@ final class Journey {
 
     /** All it takes to be filed, but the answers one by one. */
     static void complete(Wire wire, String base, String body, byte[] file) throws IOException {
-        for (Step step : EnumSet.range(Step.MEMBER, Step.PROJECT)) {
+        for (Step step : EnumSet.range(Step.MEMBER, Step.SIGNATURE)) {
             run(step, wire, base, body, file);
         }
     }

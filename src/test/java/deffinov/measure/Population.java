@@ -1,5 +1,6 @@
 package deffinov.measure;
 
+import deffinov.application.Pledge;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -61,10 +62,28 @@ public final class Population {
                     """.formatted(list, each, call));
         }
         List<String> numbers = strings(superuser, "select number from fresh order by number");
+        sign(superuser, call, numbers);
         try (var sql = superuser.createStatement()) {
             sql.execute("drop table fresh");
         }
         return numbers;
+    }
+
+    /** The partner of each draft has signed what it does. */
+    private static void sign(Connection superuser, String call, List<String> numbers) throws SQLException {
+        try (var insert = superuser.prepareStatement("""
+                insert into application.pledge (id, application_number, organisation_id, content, sha256, signed_at, signed_by, signed_by_name)
+                values (gen_random_uuid(), ?, '00000000-0000-0000-0000-0000000000aa', ?, ?, '2023-04-03', '00000000-0000-0000-0000-000000000001', 'Organisme de formation')
+                """)) {
+            for (String number : numbers) {
+                var pledge = new Pledge(number, call, "00000000-0000-0000-0000-0000000000aa", "Formation", List.of());
+                insert.setString(1, number);
+                insert.setString(2, pledge.canonical());
+                insert.setString(3, pledge.sha256());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
     static List<String> strings(Connection connection, String question) throws SQLException {

@@ -5,6 +5,7 @@ import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
 import deffinov.application.Budget;
 import deffinov.application.Dossier;
+import deffinov.application.Version;
 import deffinov.call.CallSlug;
 import deffinov.call.CallSearch;
 import deffinov.call.CallSummary;
@@ -123,9 +124,14 @@ public class ApplicationPages implements Desk {
                     .flatMap(java.util.Optional::stream).collect(Collectors.joining(". "));
         }
 
-        /** The same for one answer. */
-        public String answerVersion(String question) {
-            return keeps("version-" + question) ? form.value("version-" + question) : Integer.toString(application().answer(question).version());
+        /** The version of the text shown. */
+        public String answerVersion(String field) {
+            return form.has("version-" + field) ? form.value("version-" + field) : Integer.toString(application().answer(field).version());
+        }
+
+        /** What somebody else saved over the text typed here. */
+        public Optional<Version> theirs(String field) {
+            return Optional.ofNullable((Version) extra.get("theirs-" + field));
         }
 
         private boolean keeps(String field) {
@@ -137,59 +143,17 @@ public class ApplicationPages implements Desk {
         return applications.get(visitor.actor(), ApplicationNumber.of(number), visitor.now());
     }
 
-    private static Page step(Dossier dossier, String step, Form form, Map<String, Object> extra) {
+    static Page step(Dossier dossier, String step, Form form, Map<String, Object> extra) {
         return Page.form("application/" + step, new StepPage(dossier, step, form, extra), form);
     }
 
-    private static Object saved(boolean done, Dossier dossier, String step, Form form, String said) {
+    static Object saved(boolean done, Dossier dossier, String step, Form form, String said) {
         return done ? Redirect.to("/dossiers/" + dossier.application().number() + "/" + step, said) : step(dossier, step, form, Map.of());
     }
 
     @GetMapping("/dossiers/{number}")
     Object open(@PathVariable String number, Visitor visitor) {
         return step(dossier(number, visitor), "summary", Form.empty(), Map.of());
-    }
-
-    @GetMapping("/dossiers/{number}/projet")
-    Page project(@PathVariable String number, Visitor visitor) {
-        Dossier dossier = dossier(number, visitor);
-        Application application = dossier.application();
-        var values = new LinkedHashMap<String, String[]>();
-        values.put("titre", new String[] {application.title()});
-        values.put("axes", application.axes().toArray(String[]::new));
-        values.put("duree", new String[] {application.months().map(String::valueOf).orElse("")});
-        application.answers().forEach((id, answer) -> {
-            values.put("reponse-" + id, new String[] {answer.text()});
-            values.put("version-" + id, new String[] {Integer.toString(answer.version())});
-        });
-        return step(dossier, "projet", new Form(values), Map.of());
-    }
-
-    @PostMapping("/dossiers/{number}/projet")
-    Object project(@PathVariable String number, Visitor visitor, Form form) {
-        Dossier dossier = dossier(number, visitor);
-        Terms framework = dossier.call().terms();
-        String title = form.text("titre");
-        if (title.length() > 200) {
-            form.error("titre", "Le maximum est de 200 caractères : il y en a " + title.length() + ".");
-        }
-        var axes = framework.axes().stream().map(Terms.Axis::id).filter(id -> form.ticked("axes", id)).collect(Collectors.toSet());
-        var months = form.integer("duree", 1, 120);
-        var answers = framework.firstPhaseQuestions().stream().filter(question -> !question.kind().equals("calcul")).collect(Collectors.toMap(Terms.Question::id, question -> answer(form, question)));
-        int version = version(form);
-        boolean done = form.submit(Refusal.class, ApplicationWording::say, () -> applications.writeProject(visitor.actor(),
-                dossier.application().number(), version, title, axes, months, answers, visitor.now()));
-        return saved(done, dossier, "projet", form, "Le projet est enregistré.");
-    }
-
-    private static Application.Answer answer(Form form, Terms.Question question) {
-        String field = "reponse-" + question.id();
-        String text = form.text(field);
-        return new Application.Answer(text, answerVersion(form, question.id()));
-    }
-
-    private static int answerVersion(Form form, String question) {
-        return form.integer("version-" + question, 0, Integer.MAX_VALUE - 1).orElse(0);
     }
 
     /** The authors have read what changed in the rules. */
@@ -206,20 +170,7 @@ public class ApplicationPages implements Desk {
         return onConsortium(number, visitor, form, "La date d'ouverture est enregistrée.", id -> applications.dateOpening(visitor.actor(), id, slug, opened, visitor.now()));
     }
 
-    public record AnswerState(String question, int version, Instant savedAt, Form form) {}
-
-    /** One answer, saved as soon as it is left; the rest of the page stays as it is. */
-    @PostMapping("/dossiers/{number}/reponses/{question}")
-    Page saveAnswer(@PathVariable String number, @PathVariable String question, Visitor visitor, Form form) {
-        int version = answerVersion(form, question);
-        String text = form.text("reponse-" + question);
-        var saved = new int[] {version};
-        form.submit(Refusal.class, ApplicationWording::say, () ->
-                saved[0] = applications.answer(visitor.actor(), ApplicationNumber.of(number), question, text, version, visitor.now()));
-        return Page.form("application/answer", new AnswerState(question, saved[0], visitor.now(), form), form);
-    }
-
-    private static int version(Form form) {
+    static int version(Form form) {
         return form.requiredInteger("version", "la version affichée", 0, Integer.MAX_VALUE - 1);
     }
 
@@ -241,16 +192,6 @@ public class ApplicationPages implements Desk {
     Object addMember(@PathVariable String number, Visitor visitor, Form form) {
         return onConsortium(number, visitor, form, "Le membre est ajouté.", id ->
                 applications.addMember(visitor.actor(), id, OrganisationId.of(form.value("id")), "", visitor.now()));
-    }
-
-    @PostMapping("/dossiers/{number}/consortium/membres/{id}")
-    Object describePart(@PathVariable String number, @PathVariable("id") String member, Visitor visitor, Form form) {
-        String part = form.text("role");
-        if (part.length() > 500) {
-            form.error("role", "Le maximum est de 500 caractères : il y en a " + part.length() + ".");
-        }
-        return onConsortium(number, visitor, form, "Le rôle du membre est enregistré.", id ->
-                applications.describePart(visitor.actor(), id, OrganisationId.of(member), part, visitor.now()));
     }
 
     @PostMapping("/dossiers/{number}/consortium/membres/{id}/retirer")
@@ -283,22 +224,6 @@ public class ApplicationPages implements Desk {
         var id = ApplicationNumber.of(number);
         boolean done = form.submit(Refusal.class, ApplicationWording::say, () -> useCase.accept(id));
         return done ? Redirect.to("/dossiers/" + number + "/consortium", said) : consortium(dossier(number, visitor), form);
-    }
-
-    @GetMapping("/dossiers/{number}/budget")
-    Page budget(@PathVariable String number, Visitor visitor) {
-        Dossier dossier = dossier(number, visitor);
-        return step(dossier, "budget", BudgetForm.fill(dossier.application().budget()), Map.of());
-    }
-
-    @PostMapping("/dossiers/{number}/budget")
-    Object budget(@PathVariable String number, Visitor visitor, Form form) {
-        Dossier dossier = dossier(number, visitor);
-        Budget budget = BudgetForm.read(form, dossier);
-        int version = version(form);
-        boolean done = form.submit(Refusal.class, ApplicationWording::say, () ->
-                applications.writeBudget(visitor.actor(), dossier.application().number(), version, budget, visitor.now()));
-        return saved(done, dossier, "budget", form, "Le budget est enregistré.");
     }
 
     @GetMapping("/dossiers/{number}/pieces")

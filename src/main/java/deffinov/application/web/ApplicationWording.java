@@ -9,6 +9,9 @@ import deffinov.web.French;
 /** Why it was refused, and what to do. */
 final class ApplicationWording {
 
+    /** Beside a field somebody else changed. */
+    static final String CONFLICT = "Une autre personne a enregistré un autre texte pendant que vous écriviez. Les deux sont là : choisissez.";
+
     private ApplicationWording() {}
 
     static String say(Refusal refusal) {
@@ -34,6 +37,11 @@ final class ApplicationWording {
             case ApplicationRefusal.LeadStays() -> "Le chef de file ne peut pas quitter le consortium.";
             case ApplicationRefusal.MemberHasExpenses() -> "Ce membre porte des dépenses : retirez-les ou confiez-les à un autre membre dans le budget.";
             case ApplicationRefusal.AlreadyThere() -> "C'est déjà dans le dossier.";
+            case ApplicationRefusal.LeadSignsByFiling() -> "Le chef de file s'engage en déposant le dossier : il n'a rien d'autre à signer.";
+            case ApplicationRefusal.LeadForAnother() -> "Vous agissez pour le chef de file : le partenaire accepte lui-même, par le lien reçu, ou signe sur papier.";
+            case ApplicationRefusal.MandateNotValid() -> "Ce lien a déjà servi ou a été remplacé : demandez-en un autre au chef de file.";
+            case ApplicationRefusal.BeyondOwnRight() -> "Seul le chef de file peut donner accès à tout le dossier.";
+            case ApplicationRefusal.NotAnAddress() -> "Indiquez une adresse complète, par exemple prenom@exemple.fr.";
             case ApplicationRefusal.TooManyDocuments(int limit) -> "Un dossier compte au plus " + limit + " pièces : retirez-en une ou réunissez-les en un seul PDF.";
         };
     }

@@ -1,5 +1,6 @@
 package deffinov.application.web;
 
+import deffinov.application.Application;
 import deffinov.application.Budget;
 import deffinov.application.Budget.Expense;
 import deffinov.application.Budget.Resource;
@@ -9,6 +10,8 @@ import deffinov.organisation.OrganisationId;
 import deffinov.web.Form;
 import deffinov.web.French;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.LinkedHashMap;
 
 /** The budget as a form, both ways. A row left empty is no line; a half-filled one is told so. */
@@ -39,12 +42,18 @@ final class BudgetForm {
         return Form.with(values);
     }
 
-    static Budget read(Form form, Dossier dossier) {
+    /** One member's expenses, on its own page. */
+    static Form fill(Application application, OrganisationId body) {
+        return fill(new Budget(application.budget().expenses().stream().filter(expense -> expense.organisation().equals(body)).toList(), List.of()));
+    }
+
+    /** {@code body}: whose they all are; each line says it otherwise. */
+    static List<Expense> expenses(Form form, Dossier dossier, Optional<OrganisationId> body) {
         var expenses = new ArrayList<Expense>();
         for (int number : form.rows("depense")) {
             String row = "depense." + number + ".";
             if (!form.value(row + "objet").isBlank() || !form.value(row + "montant").isBlank()) {
-                String member = form.required(row + "membre", "le membre qui porte cette dépense");
+                String member = body.map(OrganisationId::toString).orElseGet(() -> form.required(row + "membre", "le membre qui porte cette dépense"));
                 String category = form.required(row + "categorie", "la catégorie de cette dépense");
                 if (dossier.call().terms().categories().stream().noneMatch(each -> each.id().equals(category))) {
                     form.error(row + "categorie", "Choisissez une catégorie de la liste.");
@@ -57,6 +66,11 @@ final class BudgetForm {
                 }
             }
         }
+        return expenses;
+    }
+
+    static Budget read(Form form, Dossier dossier) {
+        var expenses = expenses(form, dossier, Optional.empty());
         var resources = new ArrayList<Resource>();
         for (int number : form.rows("ressource")) {
             String row = "ressource." + number + ".";

@@ -5,6 +5,7 @@ import deffinov.document.DocumentId;
 import deffinov.document.Documents;
 import deffinov.document.StoredFile;
 import deffinov.evaluation.CaseFile;
+import deffinov.web.Cells;
 import deffinov.web.French;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,9 +47,9 @@ final class Exports {
         FiledContent content = file.filing().content();
         FiledContent.Body lead = content.leadBody();
         sheet.value(row, 0, content.number());
-        sheet.value(row, 1, inert(content.title()));
-        sheet.value(row, 2, inert(lead.name()));
-        sheet.value(row, 3, inert(lead.identifier()));
+        sheet.value(row, 1, Cells.inert(content.title()));
+        sheet.value(row, 2, Cells.inert(lead.name()));
+        sheet.value(row, 3, Cells.inert(lead.identifier()));
         sheet.value(row, 4, lead.commune());
         sheet.value(row, 5, lead.department());
         sheet.value(row, 6, content.members().size());
@@ -59,11 +60,6 @@ final class Exports {
         sheet.value(row, 11, French.shortMoment(file.filing().filedAt(), file.call().zone()));
         sheet.value(row, 12, file.state());
         file.score().ifPresent(score -> sheet.value(row, 13, Math.round(score * 10) / 10.0));
-    }
-
-    /** Some readers run a cell that begins like a formula: an apostrophe makes it text. */
-    static String inert(String text) {
-        return !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     /** One folder an application: the exact filed content, and its documents under names that cannot collide. */

@@ -1,0 +1,25 @@
+package deffinov.application;
+
+import deffinov.organisation.OrganisationId;
+import java.util.Set;
+
+/**
+ * What somebody may do in one application.
+ *
+ * @param own the bodies whose part they write
+ * @param signs the bodies they sign for
+ */
+public record Right(Level level, Set<OrganisationId> own, Set<OrganisationId> signs) {
+
+    public boolean writesAll() {
+        return level == Level.ALL;
+    }
+
+    public boolean writesPart(OrganisationId body) {
+        return writesAll() || level == Level.OWN && own.contains(body);
+    }
+
+    public boolean signsFor(OrganisationId body) {
+        return signs.contains(body);
+    }
+}

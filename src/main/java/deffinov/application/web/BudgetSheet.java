@@ -1,0 +1,203 @@
+package deffinov.application.web;
+
+import deffinov.application.Application;
+import deffinov.application.Budget;
+import deffinov.application.Budget.ResourceKind;
+import deffinov.application.Dossier;
+import deffinov.terms.Terms;
+import deffinov.web.Cells;
+import deffinov.web.Form;
+import deffinov.web.French;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+
+/**
+ * A budget as the cells of a spreadsheet. Expenses: member, category, object, amount. Resources: kind, origin, amount.
+ * What comes in is only typed into the form: the form's own reading refuses and words what does not fit.
+ */
+record BudgetSheet(List<List<String>> expenses, List<List<String>> resources) {
+
+    /** Rows of each table; the form holds no more fields. */
+    static final int MOST_ROWS = 300;
+    private static final int MOST_BYTES = 20_000_000;
+    private static final int MOST_ENTRIES = 100;
+    private static final List<String> EXPENSES = List.of("Membre", "Catégorie", "Objet", "Montant");
+    private static final List<String> RESOURCES = List.of("Nature", "Origine", "Montant");
+
+    static BudgetSheet of(Dossier dossier) {
+        Budget budget = dossier.application().budget();
+        var categories = dossier.call().terms().categories().stream().collect(Collectors.toMap(Terms.Category::id, Terms.Category::label));
+        return new BudgetSheet(
+                budget.expenses().stream().map(expense -> List.of(dossier.body(expense.organisation()).name(), categories.getOrDefault(expense.category(), expense.category()),
+                        expense.label(), expense.amount().amount().toPlainString())).toList(),
+                budget.resources().stream().map(resource -> List.of(resource.kind().label(), resource.label(), resource.amount().amount().toPlainString())).toList());
+    }
+
+    byte[] write() {
+        var output = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(output, "DEFFINOV", "1.0")) {
+            table(workbook, "Dépenses", EXPENSES, expenses);
+            table(workbook, "Ressources", RESOURCES, resources);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return output.toByteArray();
+    }
+
+    private static void table(Workbook workbook, String name, List<String> columns, List<List<String>> rows) {
+        var sheet = workbook.newWorksheet(name);
+        for (int column = 0; column < columns.size(); column++) {
+            sheet.value(0, column, columns.get(column));
+            sheet.style(0, column).bold().set();
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            int amount = columns.size() - 1;
+            for (int column = 0; column < amount; column++) {
+                sheet.value(row + 1, column, Cells.inert(rows.get(row).get(column)));
+            }
+            sheet.value(row + 1, amount, new BigDecimal(rows.get(row).get(amount)));
+            sheet.style(row + 1, amount).format("#,##0.00").set();
+        }
+    }
+
+    /** Empty when it is no workbook with our two sheets, or one that would swell, or that names things outside itself. */
+    static Optional<BudgetSheet> read(byte[] file) {
+        if (!isHarmless(file)) {
+            return Optional.empty();
+        }
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
+            var expenses = workbook.findSheet("Dépenses");
+            var resources = workbook.findSheet("Ressources");
+            if (expenses.isEmpty() || resources.isEmpty()) {
+                return Optional.empty();
+            }
+            try (Stream<Row> spent = expenses.get().openStream(); Stream<Row> brought = resources.get().openStream()) {
+                return Optional.of(new BudgetSheet(rows(spent, EXPENSES.size()), rows(brought, RESOURCES.size())));
+            }
+        } catch (IOException | RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Counts what it holds before anything is read into memory. */
+    private static boolean isHarmless(byte[] file) {
+        try (var zip = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(file)).get()) {
+            long total = 0;
+            int entries = 0;
+            for (var each = zip.getEntries(); each.hasMoreElements();) {
+                var entry = each.nextElement();
+                if (++entries > MOST_ENTRIES) {
+                    return false;
+                }
+                try (var content = zip.getInputStream(entry)) {
+                    byte[] head = content.readNBytes(64_000);
+                    if (new String(head, java.nio.charset.StandardCharsets.ISO_8859_1).replace("\0", "").contains("<!DOCTYPE")) {
+                        return false;
+                    }
+                    total += head.length;
+                    byte[] buffer = new byte[64_000];
+                    for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                        total += read;
+                        if (total > MOST_BYTES) {
+                            return false;
+                        }
+                    }
+                }
+            }
+            return entries > 0;
+        } catch (IOException | RuntimeException broken) {
+            return false;
+        }
+    }
+
+    private static List<List<String>> rows(Stream<Row> rows, int columns) {
+        return rows.skip(1).limit(MOST_ROWS).map(row -> {
+            var cells = new ArrayList<String>();
+            for (int column = 0; column < columns; column++) {
+                cells.add(row.getOptionalCell(column).map(BudgetSheet::text).orElse(""));
+            }
+            return List.copyOf(cells);
+        }).filter(cells -> cells.stream().anyMatch(cell -> !cell.isBlank())).toList();
+    }
+
+    private static String text(Cell cell) {
+        if (cell.getType() == CellType.NUMBER || cell.getType() == CellType.FORMULA && cell.getValue() instanceof BigDecimal) {
+            return cell.getValue() instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : "";
+        }
+        return Cells.plain(Optional.ofNullable(cell.getText()).orElse("")).strip();
+    }
+
+    /** Lines copied from a spreadsheet: cells between tabs, or between semicolons. */
+    static List<List<String>> lines(String pasted) {
+        return pasted.lines().filter(line -> !line.isBlank()).limit(MOST_ROWS)
+                .map(line -> Arrays.stream(line.split(line.contains("\t") ? "\t" : ";", -1)).map(String::strip).toList()).toList();
+    }
+
+    /** These rows after those of a budget, as if typed, with what cannot be read said beside each. */
+    Form onto(Budget budget, Dossier dossier) {
+        var values = new LinkedHashMap<String, String>();
+        BudgetForm.fill(budget).all().forEach((name, texts) -> values.put(name, texts.getFirst()));
+        var problems = new LinkedHashMap<String, String>();
+        Map<String, String> members = names(dossier.application().members(), member -> dossier.body(member.organisation()).name(), member -> member.organisation().toString());
+        Map<String, String> categories = names(dossier.call().terms().categories(), Terms.Category::label, Terms.Category::id);
+        Map<String, String> kinds = names(List.of(ResourceKind.values()), ResourceKind::label, ResourceKind::name);
+        int row = budget.expenses().size();
+        for (List<String> cells : expenses) {
+            String name = "depense." + row++ + ".";
+            known(values, problems, name + "membre", cell(cells, 0), members, "un membre du consortium");
+            known(values, problems, name + "categorie", cell(cells, 1), categories, "une catégorie de cet appel");
+            values.put(name + "objet", cell(cells, 2));
+            values.put(name + "montant", cell(cells, 3));
+        }
+        row = budget.resources().size();
+        for (List<String> cells : resources) {
+            String name = "ressource." + row++ + ".";
+            known(values, problems, name + "nature", cell(cells, 0), kinds, "une nature de ressource");
+            values.put(name + "origine", cell(cells, 1));
+            values.put(name + "montant", cell(cells, 2));
+        }
+        Form form = Form.with(values);
+        problems.forEach(form::error);
+        BudgetForm.read(form, dossier);
+        return form;
+    }
+
+    private static String cell(List<String> cells, int column) {
+        return column < cells.size() ? cells.get(column) : "";
+    }
+
+    private static void known(SequencedMap<String, String> values, SequencedMap<String, String> problems, String field, String cell, Map<String, String> choices, String what) {
+        String choice = choices.get(French.slug(cell));
+        values.put(field, choice == null ? "" : choice);
+        if (choice == null && !cell.isEmpty()) {
+            problems.put(field, "« " + cell + " » n'est pas " + what + " : choisissez dans la liste.");
+        }
+    }
+
+    /** By what people write: neither case nor accents count. */
+    private static <T> Map<String, String> names(List<T> things, Function<T, String> label, Function<T, String> id) {
+        var names = new LinkedHashMap<String, String>();
+        things.forEach(thing -> names.putIfAbsent(French.slug(label.apply(thing)), id.apply(thing)));
+        return names;
+    }
+}
