@@ -86,6 +86,7 @@ abstract class RouteMatrix extends PlatformTests {
             /preuve/coherence | public | -
             /espace | signed-in | -
             /compte | signed-in | -
+            /compte/donnees | signed-in | -
             /compte/nom | - | signed-in
             /compte/mot-de-passe | - | signed-in
             /compte/double-authentification | - | signed-in

@@ -9,20 +9,26 @@ import deffinov.access.PeopleWording;
 import deffinov.access.SecondFactors;
 import deffinov.access.Sessions;
 import deffinov.shared.Actor;
+import deffinov.shared.Json;
 import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import deffinov.web.Desk;
+import deffinov.web.Downloads;
 import deffinov.web.Form;
 import deffinov.web.Page;
+import deffinov.web.PersonalData;
 import deffinov.web.Redirect;
 import deffinov.web.Todo;
 import deffinov.web.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,8 +45,11 @@ public class AccountPages {
     private final Passkeys passkeys;
     private final ApiTokens tokens;
     private final List<Desk> desks;
+    private final List<PersonalData> held;
+    private final Downloads downloads;
 
-    AccountPages(Accounts accounts, Access access, Sessions sessions, SecondFactors factors, Passkeys passkeys, ApiTokens tokens, List<Desk> desks) {
+    AccountPages(Accounts accounts, Access access, Sessions sessions, SecondFactors factors, Passkeys passkeys, ApiTokens tokens, List<Desk> desks, List<PersonalData> held,
+            Downloads downloads) {
         this.tokens = tokens;
         this.passkeys = passkeys;
         this.factors = factors;
@@ -48,6 +57,8 @@ public class AccountPages {
         this.access = access;
         this.sessions = sessions;
         this.desks = desks;
+        this.held = held;
+        this.downloads = downloads;
     }
 
     public record DeskPage(List<Todo> todos, List<Desk.Doorway> doorways) {}
@@ -71,6 +82,16 @@ public class AccountPages {
     private AccountPage page(Visitor visitor, Form form) {
         return new AccountPage(accounts.emailOf(visitor.actor()), access.held(visitor.actor(), visitor.now()), factors.hasApplication(visitor.actor()),
                 factors.isRequired(visitor.actor(), visitor.now()), factors.recoveryLeft(visitor.actor()), passkeys.list(visitor.actor()), tokens.list(visitor.actor()), form);
+    }
+
+    /** Everything held on this person, in one file programs can read. */
+    @GetMapping("/compte/donnees")
+    ResponseEntity<byte[]> everything(Visitor visitor) {
+        String email = accounts.emailOf(visitor.actor());
+        var parts = new LinkedHashMap<String, Object>();
+        held.forEach(module -> module.of(visitor.actor(), email).forEach(part -> parts.put(part.title(), part.rows())));
+        return downloads.export(visitor, new ObjectRef("account", visitor.actor().id().toString()), "mes-donnees.json", "application/json",
+                Json.write(parts).getBytes(StandardCharsets.UTF_8));
     }
 
     @PostMapping("/compte/nom")

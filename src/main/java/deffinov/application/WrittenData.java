@@ -1,0 +1,46 @@
+package deffinov.application;
+
+import deffinov.shared.Actor;
+import deffinov.web.PersonalData;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What somebody wrote, signed, filed, and where they take part. */
+@Component
+class WrittenData implements PersonalData {
+
+    private final JdbcClient jdbc;
+
+    WrittenData(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Part> of(Actor actor, String email) {
+        return PersonalData.read(jdbc, actor, email,
+                "Textes écrits", """
+                        select application_number as "Dossier", question as "Champ", version as "Version", text as "Texte", saved_at as "Enregistré le" from application.answer_version where saved_by = :account and :email <> '' order by application_number, question, version
+                        """,
+                "Dossiers commencés", """
+                        select number as "Dossier", call_slug as "Appel", created_at as "Commencé le" from application.application where created_by = :account and :email <> '' order by number
+                        """,
+                "Dépôts", """
+                        select application_number as "Dossier", ordinal as "Dépôt", filed_at as "Déposé le", sha256 as "Empreinte" from application.filing where filed_by = :account and :email <> '' order by filed_at
+                        """,
+                "Mandats", """
+                        select application_number as "Dossier", asked_at as "Demandé le", accepted_at as "Accepté le" from application.mandate where lower(email) = :email order by asked_at
+                        """,
+                "Participations", """
+                        select application_number as "Dossier", level as "Droit", signs as "Signe", since as "Depuis" from application.participant where account_id = :account and :email <> '' order by since
+                        """,
+                "Signatures", """
+                        select application_number as "Dossier", content as "Contenu signé", signed_at as "Signé le", voided_at as "Caduque depuis" from application.pledge where signed_by = :account and :email <> '' order by signed_at
+                        """,
+                "Présence", """
+                        select application_number as "Dossier", field as "Champ", seen_at as "Le" from application.presence where account_id = :account and :email <> ''
+                        """);
+    }
+}
