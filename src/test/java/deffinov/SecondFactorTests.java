@@ -145,4 +145,19 @@ class SecondFactorTests extends PlatformTests {
         assertThat(isIn()).isFalse();
         assertThat(jdbc.sql("select count(*) from access.spring_session where principal_name = :person").param("person", person.id().toString()).query(Integer.class).single()).isZero();
     }
+
+    @Test
+    void aSessionSaysWhoseItIsInAFewBytesAndOneOfTheFormerKindIsStillRead() throws Exception {
+        Actor person = scene.person("Éloïse 日本 Session", Scope.organisation("none"));
+        signIn("eloise-session@exemple.fr");
+        String bytes = "select attribute_bytes from access.spring_session_attributes a join access.spring_session s on s.primary_id = a.session_primary_id where s.principal_name = :person and attribute_name = 'SPRING_SECURITY_CONTEXT'";
+        byte[] kept = jdbc.sql(bytes).param("person", person.id().toString()).query(byte[].class).single();
+        assertThat(kept).hasSizeLessThan(60).startsWith('P');
+        assertThat(get("/compte").getContentAsString(StandardCharsets.UTF_8)).contains("Éloïse 日本 Session");
+        var context = org.springframework.security.core.context.SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(org.springframework.security.authentication.UsernamePasswordAuthenticationToken.authenticated(new deffinov.access.Sessions.SignedInPerson(person), null, java.util.List.of()));
+        jdbc.sql("update access.spring_session_attributes a set attribute_bytes = :bytes from access.spring_session s where s.primary_id = a.session_primary_id and s.principal_name = :person and attribute_name = 'SPRING_SECURITY_CONTEXT'")
+                .param("bytes", new org.springframework.core.serializer.support.SerializingConverter().convert(context)).param("person", person.id().toString()).update();
+        assertThat(isIn()).isTrue();
+    }
 }

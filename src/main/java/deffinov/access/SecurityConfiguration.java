@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -119,6 +120,11 @@ class SecurityConfiguration {
         String asked = request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
         String next = "GET".equals(request.getMethod()) ? asked : "/espace";
         response.sendRedirect("/connexion?suite=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+    }
+
+    @Bean
+    static ConversionService springSessionConversionService() {
+        return SessionBytes.conversions();
     }
 
     /** A session is read by one statement at every request: no transaction around it. */

@@ -55,9 +55,14 @@ public class Sessions {
 
     /** The rest of this request is this person's. */
     static SecurityContext enter(Actor actor) {
+        var context = contextOf(actor);
+        SecurityContextHolder.setContext(context);
+        return context;
+    }
+
+    static SecurityContext contextOf(Actor actor) {
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(new SignedInPerson(actor), null, List.of()));
-        SecurityContextHolder.setContext(context);
         return context;
     }
 

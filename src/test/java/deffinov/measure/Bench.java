@@ -21,7 +21,7 @@ public final class Bench {
     private static final String CALL = "tiers-lieux-de-formation-en-normandie";
 
     /** As the launcher starts the platform. */
-    private static final String SMALL = "-Xmx208m -Xss512k -XX:+UseCompactObjectHeaders -XX:ReservedCodeCacheSize=96m";
+    private static final String SMALL = "-Xmx192m -Xss512k -XX:+UseCompactObjectHeaders -XX:ReservedCodeCacheSize=96m";
 
     private final Platform platform;
     private final List<Wire> wires = new ArrayList<>();
