@@ -103,6 +103,17 @@ class ConsortiaTests extends PlatformTests {
     }
 
     @Test
+    void aLinkAgesAndAMailboxIsNoTarget() {
+        String token = link("lent@exemple.fr");
+        assertThat(consortia.asked(token, Scene.OPEN.plus(java.time.Duration.ofDays(13)))).isPresent();
+        assertThat(consortia.asked(token, Scene.OPEN.plus(java.time.Duration.ofDays(14)))).isEmpty();
+        for (int i = 0; i < 18; i++) {
+            link("lent@exemple.fr");
+        }
+        assertThat(refusal(() -> consortia.ask(lead, number, body, "lent@exemple.fr", Scene.OPEN))).isInstanceOf(ApplicationRefusal.AskedTooOften.class);
+    }
+
+    @Test
     void whatWasSignedUndoesTheSignatureWhenItChangesAndNothingElseDoes() {
         assertThat(isSigned()).as("on paper").isTrue();
         join();

@@ -47,7 +47,10 @@ public sealed interface ApplicationRefusal extends Refusal {
     /** Whoever acts for the lead does not say yes in another member's name. */
     record LeadForAnother() implements ApplicationRefusal {}
 
-    /** Used, or replaced by another. */
+    /** So many links for one member already: somebody's mailbox is not a target. */
+    record AskedTooOften(int most) implements ApplicationRefusal {}
+
+    /** Used, replaced by another, or too old. */
     record MandateNotValid() implements ApplicationRefusal {}
 
     /** Nobody gives more than they have. */

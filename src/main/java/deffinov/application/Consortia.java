@@ -13,6 +13,7 @@ import deffinov.shared.ObjectRef;
 import deffinov.shared.Refused;
 import deffinov.shared.Sha256;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -31,6 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Consortia {
 
     private static final int TOKEN_BYTES = 32;
+    private static final int MOST_ASKS = 20;
+    private static final Duration LINK = Duration.ofDays(14);
     private static final int MOST_DOCUMENTS = 60;
     /** The kind under which a signature on paper is attached. */
     public static final String PAPER = "engagement-signe";
@@ -91,7 +94,8 @@ public class Consortia {
 
     /**
      * Asks somebody, by a link, to act for a member: by whoever writes all, or by who signs for it. A link asked again
-     * replaces the one before. Refuses: the lead itself, what is no address.
+     * replaces the one before, and serves for fourteen days. Refuses: the lead itself, what is no address, more than
+     * twenty links for one member.
      */
     public void ask(Actor actor, ApplicationNumber number, OrganisationId body, String email, Instant now) {
         Application application = written(actor, number, now);
@@ -106,7 +110,9 @@ public class Consortia {
         byte[] secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        consortium.ask(number, body, email, Sha256.of(token), now);
+        if (!consortium.ask(number, body, email, Sha256.of(token), MOST_ASKS, now)) {
+            throw new Refused(new ApplicationRefusal.AskedTooOften(MOST_ASKS));
+        }
         events.publishEvent(new MandateAsked(number, email, organisations.get(body).name(), application.shownTitle(), organisations.get(application.lead()).name(), token));
         events.publishEvent(new ApplicationChanged(actor, now, number, "mandat demandé à " + body));
     }
@@ -114,17 +120,17 @@ public class Consortia {
     /** What somebody is asked to accept. */
     public record Asked(ApplicationNumber number, OrganisationId body, String bodyName, String project, String call, String lead, String part) {}
 
-    /** Nothing for a link used or replaced. */
+    /** Nothing for a link used, replaced or older than fourteen days. */
     @Transactional(readOnly = true)
-    public Optional<Asked> asked(String token) {
-        return consortium.asked(Sha256.of(token)).flatMap(asked -> store.find(asked.number()).map(application -> new Asked(asked.number(), asked.body(),
+    public Optional<Asked> asked(String token, Instant now) {
+        return consortium.asked(Sha256.of(token), now.minus(LINK)).flatMap(asked -> store.find(asked.number()).map(application -> new Asked(asked.number(), asked.body(),
                 organisations.get(asked.body()).name(), application.shownTitle(), calls.get(application.call()).title(), organisations.get(application.lead()).name(),
                 Pledge.of(application, asked.body()).part())));
     }
 
     /** Accepts by the link, which then serves no more: this person writes and signs for the body, here only. Refuses: a link used or replaced, the lead's own people. */
     public ApplicationNumber accept(Actor actor, String token, Instant now) {
-        ConsortiumStore.Asked asked = consortium.asked(Sha256.of(token)).orElseThrow(() -> new Refused(new ApplicationRefusal.MandateNotValid()));
+        ConsortiumStore.Asked asked = consortium.asked(Sha256.of(token), now.minus(LINK)).orElseThrow(() -> new Refused(new ApplicationRefusal.MandateNotValid()));
         Application application = store.lock(asked.number()).orElseThrow(() -> new NotFound(asked.number().object()));
         accept(actor, application, asked.body(), now);
         return asked.number();

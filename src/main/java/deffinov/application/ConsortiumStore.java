@@ -23,20 +23,25 @@ class ConsortiumStore {
         this.jdbc = jdbc;
     }
 
-    void ask(ApplicationNumber number, OrganisationId body, String email, String digest, Instant now) {
-        jdbc.sql("""
-                insert into application.mandate (application_number, organisation_id, email, token_digest, asked_at) values (:number, :body, :email, :digest, :now)
-                on conflict (application_number, organisation_id) do update set email = excluded.email, token_digest = excluded.token_digest, asked_at = excluded.asked_at
-                """).param("number", number.value()).param("body", body.value()).param("email", email).param("digest", digest).param("now", Timestamp.from(now)).update();
+    /** @return false: asked {@code most} times already */
+    boolean ask(ApplicationNumber number, OrganisationId body, String email, String digest, int most, Instant now) {
+        return jdbc.sql("""
+                insert into application.mandate as m (application_number, organisation_id, email, token_digest, asked_at) values (:number, :body, :email, :digest, :now)
+                on conflict (application_number, organisation_id) do update
+                  set email = excluded.email, token_digest = excluded.token_digest, asked_at = excluded.asked_at, asks = m.asks + 1 where m.asks < :most
+                """).param("number", number.value()).param("body", body.value()).param("email", email).param("digest", digest).param("most", most)
+                .param("now", Timestamp.from(now)).update() == 1;
     }
 
     record Asked(ApplicationNumber number, OrganisationId body) {}
 
-    Optional<Asked> asked(String digest) {
+    /** Whom a link sent after {@code since} is for. */
+    Optional<Asked> asked(String digest, Instant since) {
         return jdbc.sql("""
                 select m.application_number, m.organisation_id from application.mandate m
-                join application.member p on p.application_number = m.application_number and p.organisation_id = m.organisation_id where m.token_digest = :digest
-                """).param("digest", digest).query((row, i) -> new Asked(new ApplicationNumber(row.getString(1)), new OrganisationId(row.getObject(2, UUID.class)))).optional();
+                join application.member p on p.application_number = m.application_number and p.organisation_id = m.organisation_id
+                where m.token_digest = :digest and m.asked_at > :since
+                """).param("digest", digest).param("since", Timestamp.from(since)).query((row, i) -> new Asked(new ApplicationNumber(row.getString(1)), new OrganisationId(row.getObject(2, UUID.class)))).optional();
     }
 
     /** The link serves no more. The first acceptance stays when others join. */

@@ -135,7 +135,7 @@ class Mails {
     @EventListener
     void mandate(MandateAsked asked) {
         write(asked.email(), "Votre accord pour un dossier commun", asked.lead() + " propose à " + asked.body() + " de porter ensemble le projet « " + asked.project()
-                + " » (dossier " + asked.number() + "). Ouvrez ce lien pour lire ce qui est proposé et donner votre accord ; il faut un compte, gratuit.", "/mandats/" + asked.token());
+                + " » (dossier " + asked.number() + "). Ouvrez ce lien pour lire ce qui est proposé et donner votre accord ; il faut un compte, gratuit. Ce lien vaut 14 jours.", "/mandats/" + asked.token());
     }
 
     @EventListener

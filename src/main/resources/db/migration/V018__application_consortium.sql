@@ -5,6 +5,7 @@ create table application.mandate (
   email text not null,
   token_digest text unique,
   asked_at timestamptz not null,
+  asks int not null default 1,
   accepted_at timestamptz,
   accepted_by_name text not null default '',
   paper boolean not null default false,

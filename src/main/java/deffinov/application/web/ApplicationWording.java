@@ -39,7 +39,8 @@ final class ApplicationWording {
             case ApplicationRefusal.AlreadyThere() -> "C'est déjà dans le dossier.";
             case ApplicationRefusal.LeadSignsByFiling() -> "Le chef de file s'engage en déposant le dossier : il n'a rien d'autre à signer.";
             case ApplicationRefusal.LeadForAnother() -> "Vous agissez pour le chef de file : le partenaire accepte lui-même, par le lien reçu, ou signe sur papier.";
-            case ApplicationRefusal.MandateNotValid() -> "Ce lien a déjà servi ou a été remplacé : demandez-en un autre au chef de file.";
+            case ApplicationRefusal.AskedTooOften(int most) -> "Cet accord a déjà été demandé " + most + " fois : joignez plutôt la signature du partenaire sur papier.";
+            case ApplicationRefusal.MandateNotValid() -> "Ce lien a déjà servi, a été remplacé ou date de plus de quatorze jours : demandez-en un autre au chef de file.";
             case ApplicationRefusal.BeyondOwnRight() -> "Seul le chef de file peut donner accès à tout le dossier.";
             case ApplicationRefusal.NotAnAddress() -> "Indiquez une adresse complète, par exemple prenom@exemple.fr.";
             case ApplicationRefusal.TooManyDocuments(int limit) -> "Un dossier compte au plus " + limit + " pièces : retirez-en une ou réunissez-les en un seul PDF.";

@@ -137,20 +137,20 @@ public class PartPages {
 
     /** A page with a button: programs that open links in mails must not accept for people. */
     @GetMapping("/mandats/{token}")
-    Page mandate(@PathVariable String token) {
-        return mandate(token, Form.empty());
+    Page mandate(@PathVariable String token, Visitor visitor) {
+        return mandate(token, visitor, Form.empty());
     }
 
-    private Page mandate(String token, Form form) {
-        var asked = consortia.asked(token).orElseThrow(() -> new NotFound(new ObjectRef("link", "mandate")));
+    private Page mandate(String token, Visitor visitor, Form form) {
+        var asked = consortia.asked(token, visitor.now()).orElseThrow(() -> new NotFound(new ObjectRef("link", "mandate")));
         return Page.form("application/mandate", new MandatePage(token, asked, form), form);
     }
 
     @PostMapping("/mandats/{token}")
     Object accept(@PathVariable String token, Visitor visitor, Form form) {
-        var asked = consortia.asked(token).orElseThrow(() -> new NotFound(new ObjectRef("link", "mandate")));
+        var asked = consortia.asked(token, visitor.now()).orElseThrow(() -> new NotFound(new ObjectRef("link", "mandate")));
         boolean done = form.submit(Refusal.class, ApplicationWording::say, () -> consortia.accept(visitor.actor(), token, visitor.now()));
         return done ? Redirect.to("/dossiers/" + asked.number() + "/membres/" + asked.body(), "Votre accord est enregistré. Voici la part de votre organisation : complétez-la, puis signez-la.")
-                : mandate(token, form);
+                : mandate(token, visitor, form);
     }
 }
