@@ -104,20 +104,20 @@ abstract class RouteMatrix extends PlatformTests {
             /organisations/{id} | lead | lead
             /dossiers | signed-in | -
             /dossiers/nouveau | signed-in | signed-in
-            /dossiers/{number} | lead | -
-            /dossiers/{number}/projet | lead | lead
+            /dossiers/{number} | lead officer | -
+            /dossiers/{number}/projet | lead officer | lead
             /dossiers/{number}/reponses/{question} | - | lead
             /dossiers/{number}/reponses/{question}/versions | lead | -
             /dossiers/{number}/reponses/{question}/versions/{version:[0-9]{1,9}} | - | lead
             /dossiers/{number}/presence | - | lead
-            /dossiers/{number}/consortium | lead | -
+            /dossiers/{number}/consortium | lead officer | -
             /dossiers/{number}/consortium/membres | - | lead
             /dossiers/{number}/consortium/membres/{id}/retirer | - | lead
             /dossiers/{number}/consortium/lieux | - | lead
             /dossiers/{number}/consortium/lieux/nouveau | - | lead
             /dossiers/{number}/consortium/lieux/{slug}/retirer | - | lead
             /dossiers/{number}/consortium/lieux/{slug}/ouverture | - | lead
-            /dossiers/{number}/membres/{id} | lead | lead
+            /dossiers/{number}/membres/{id} | lead officer | lead
             /dossiers/{number}/membres/{id}/mandat | - | lead
             /dossiers/{number}/membres/{id}/accepter | - | lead
             /dossiers/{number}/membres/{id}/signature | - | lead
@@ -126,21 +126,23 @@ abstract class RouteMatrix extends PlatformTests {
             /dossiers/{number}/membres/{id}/personnes/{account}/retirer | - | lead
             /mandats/{token} | nobody | nobody
             /dossiers/{number}/rectificatifs | - | lead
-            /dossiers/{number}/budget | lead | lead
+            /dossiers/{number}/budget | lead officer | lead
             /dossiers/{number}/budget/calcul | - | lead
             /dossiers/{number}/budget/coller | - | lead
             /dossiers/{number}/budget/tableur | - | lead
-            /dossiers/{number}/budget.xlsx | lead | -
-            /dossiers/{number}/pieces | lead | lead
-            /dossiers/{number}/pieces/{id} | lead | -
+            /dossiers/{number}/budget.xlsx | lead officer | -
+            /dossiers/{number}/pieces | lead officer | lead
+            /dossiers/{number}/pieces/{id} | lead officer | -
             /dossiers/{number}/pieces/{id}/retirer | - | lead
-            /dossiers/{number}/depot | lead | lead
+            /dossiers/{number}/messages | lead officer | lead officer
+            /dossiers/{number}/messages/pieces/{id} | nobody | -
+            /dossiers/{number}/depot | lead officer | lead
             /dossiers/{number}/rouvrir | - | lead
             /dossiers/{number}/retrait | - | lead
-            /dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}} | lead | -
-            /dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}}/pdf | lead | -
-            /dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}}/contenu | lead | -
-            /dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}}/preuve | lead | -
+            /dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}} | lead officer | -
+            /dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}}/pdf | lead officer | -
+            /dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}}/contenu | lead officer | -
+            /dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}}/preuve | lead officer | -
             /autorites/{code} | administrator | -
             /autorites/{code}/inviter | - | administrator
             /autorites/{code}/absence | - | administrator
@@ -186,6 +188,10 @@ abstract class RouteMatrix extends PlatformTests {
             /instruction/{slug}/pieces.zip | officer auditor national-auditor | -
             /instruction/dossiers/{number} | officer committee auditor national-auditor | -
             /instruction/dossiers/{number}/recevabilite | - | officer
+            /instruction/{slug}/papier | officer | officer
+            /instruction/dossiers/{number}/complements | - | officer
+            /instruction/dossiers/{number}/complements/prolonger | - | officer
+            /instruction/dossiers/{number}/complements/retirer | - | officer
             /instruction/dossiers/{number}/affectation | - | officer
             /instruction/dossiers/{number}/pieces/{id} | officer committee auditor national-auditor | -
             /evaluation | signed-in | -
@@ -299,7 +305,7 @@ abstract class RouteMatrix extends PlatformTests {
 
     AbstractMockHttpServletRequestBuilder<?> request(Row row) {
         String address = address(row.address());
-        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("/pieces") || row.address().endsWith("/papier") || row.address().endsWith("/tableur") || row.address().endsWith("/definition"))) {
+        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("/pieces") || row.address().endsWith("/papier") || row.address().endsWith("/messages") || row.address().endsWith("/tableur") || row.address().endsWith("/definition"))) {
             return MockMvcRequestBuilders.multipart(address).file(new MockMultipartFile("fichier", "x.pdf", "application/pdf", Scene.PDF)).with(csrf());
         }
         var request = MockMvcRequestBuilders.request(row.method(), java.net.URI.create(address));

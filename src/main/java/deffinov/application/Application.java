@@ -14,11 +14,12 @@ import java.util.Set;
  * An application as its consortium writes it. What officers and reviewers read is its last {@link Filing}.
  *
  * @param openings when each place opened, where it was said
+ * @param paper when it came by post
  * @param editionSeen the edition of the call's rules its authors know of
  */
 public record Application(ApplicationNumber number, CallSlug call, OrganisationId lead, State state, String title, Set<String> axes,
         Optional<Integer> months, Map<String, Answer> answers, List<Member> members, List<String> sites, Budget budget,
-        List<Attachment> attachments, List<SignOff> signOffs, Map<String, LocalDate> openings, int editionSeen, int version, int filings) {
+        List<Attachment> attachments, List<SignOff> signOffs, Map<String, LocalDate> openings, Optional<Paper> paper, int editionSeen, int version, int filings) {
 
     /** A draft may be written; a submitted one must be reopened first; a withdrawn one is over. */
     public enum State { DRAFT, SUBMITTED, WITHDRAWN }

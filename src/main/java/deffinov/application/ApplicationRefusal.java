@@ -2,6 +2,7 @@ package deffinov.application;
 
 import deffinov.rules.Verdict;
 import deffinov.shared.Refusal;
+import java.time.Instant;
 import java.util.List;
 
 /** Why something about an application was refused. */
@@ -23,6 +24,41 @@ public sealed interface ApplicationRefusal extends Refusal {
 
     /** Submitted: reopen it first. */
     record NotDraft() implements ApplicationRefusal {}
+
+    /** Filed, and the carrier asked for other things than this. */
+    record NotAsked() implements ApplicationRefusal {}
+
+    /** The time given to complete or correct is over. */
+    record CorrectionOver(Instant dueAt) implements ApplicationRefusal {}
+
+    /** One question at a time: the one before waits for its answer. */
+    record CorrectionPending() implements ApplicationRefusal {}
+
+    /** Nothing chosen, no message, or a time too short: which one, and what to do. */
+    record UnclearAsk(String field, String sentence) implements ApplicationRefusal {}
+
+    /** There is nothing asked that could be dropped or extended. */
+    record NothingAsked() implements ApplicationRefusal {}
+
+    /** The carrier decided: what was filed stays. */
+    record Decided() implements ApplicationRefusal {}
+
+    /** No wave took applications on the day of the postmark. */
+    record PostmarkOutside() implements ApplicationRefusal {
+        @Override
+        public String field() {
+            return "cachet";
+        }
+    }
+
+    record ThreadFull(int most) implements ApplicationRefusal {}
+
+    record EmptyMessage() implements ApplicationRefusal {
+        @Override
+        public String field() {
+            return "message";
+        }
+    }
 
     record NotSubmitted() implements ApplicationRefusal {}
 

@@ -38,7 +38,7 @@ import org.springframework.stereotype.Repository;
 class ApplicationStore {
 
     private static final String FILING = """
-            select application_number, ordinal, call_slug, canonical, sha256, filed_at, filed_by_name, promise_key, promise from application.filing f
+            select application_number, ordinal, call_slug, canonical, sha256, filed_at, coalesce(counts_at, filed_at) as counts_at, filed_by_name, promise_key, promise from application.filing f
             """;
 
     private final JdbcClient jdbc;
@@ -66,7 +66,22 @@ class ApplicationStore {
         return created;
     }
 
+    List<ApplicationNumber> papers(CallSlug call) {
+        return jdbc.sql("""
+                select a.number from application.application a join application.paper p on p.application_number = a.number
+                where a.call_slug = :call and a.state = 'draft' order by a.number
+                """).param("call", call.value()).query((row, i) -> new ApplicationNumber(row.getString(1))).list();
+    }
+
     record Created(ApplicationNumber number, boolean fresh) {}
+
+    void paper(ApplicationNumber number, Paper paper, Actor actor, Instant now) {
+        jdbc.sql("""
+                insert into application.paper (application_number, postmarked_on, document_id, entered_at, entered_by, entered_by_name)
+                values (:number, :postmark, :scan, :now, :by, :name)
+                """).param("number", number.value()).param("postmark", paper.postmarkedOn()).param("scan", paper.scan().value()).param("now", Timestamp.from(now))
+                .param("by", actor.id()).param("name", actor.name()).update();
+    }
 
     private static final String APPLICATION = """
             select a.number, a.call_slug, a.lead_organisation, a.state, a.title, a.axes, a.duration_months, a.edition_seen, a.version,
@@ -84,6 +99,8 @@ class ApplicationStore {
                  from application.attachment d where d.application_number = a.number) as attachments,
               (select json_agg(json_build_object('organisation', json_build_object('value', g.organisation_id), 'sha256', g.sha256, 'signedAt', g.signed_at, 'signedBy', g.signed_by_name,
                  'paper', g.document_id is not null)) from application.pledge g where g.application_number = a.number and g.voided_at is null) as sign_offs,
+              (select json_build_object('postmarkedOn', p.postmarked_on, 'scan', json_build_object('value', p.document_id), 'enteredBy', p.entered_by_name)
+                 from application.paper p where p.application_number = a.number) as paper,
               (select count(*) from application.filing f where f.application_number = a.number) as filings
             from application.application a
             """;
@@ -105,7 +122,7 @@ class ApplicationStore {
                 Set.of((String[]) row.getArray("axes").getArray()), Optional.ofNullable(row.getObject("duration_months", Integer.class)),
                 answers(row.getString("answers")), list(row, "members", Member.class), List.of((String[]) row.getArray("sites").getArray()),
                 new Budget(list(row, "expenses", Expense.class), list(row, "resources", Resource.class)), list(row, "attachments", Attachment.class), list(row, "sign_offs", Application.SignOff.class),
-                openings(row.getString("openings")), row.getInt("edition_seen"), row.getInt("version"), row.getInt("filings"));
+                openings(row.getString("openings")), Optional.ofNullable(row.getString("paper")).map(json -> Json.read(json, Paper.class)), row.getInt("edition_seen"), row.getInt("version"), row.getInt("filings"));
     }
 
     private static <T> List<T> list(ResultSet row, String column, Class<T> type) throws SQLException {
@@ -122,14 +139,17 @@ class ApplicationStore {
     }
 
     /** What a save of one field needs to know, without the rest of the file: which lead, which call, which state. */
-    record Standing(OrganisationId lead, CallSlug call, Application.State state) {}
+    record Standing(OrganisationId lead, CallSlug call, Application.State state, Optional<LocalDate> postmark) {}
 
     /** Keeps the application from being filed, withdrawn or reopened until the end of the transaction; other fields are saved meanwhile. */
     Optional<Standing> standing(ApplicationNumber number) {
-        return jdbc.sql("select lead_organisation, call_slug, state from application.application where number = :number for key share")
+        return jdbc.sql("""
+                select lead_organisation, call_slug, state, (select postmarked_on from application.paper where application_number = :number)
+                from application.application where number = :number for key share
+                """)
                 .param("number", number.value())
                 .query((row, i) -> new Standing(new OrganisationId(row.getObject(1, UUID.class)), new CallSlug(row.getString(2)),
-                        Application.State.valueOf(row.getString(3).toUpperCase(Locale.ROOT)))).optional();
+                        Application.State.valueOf(row.getString(3).toUpperCase(Locale.ROOT)), Optional.ofNullable(row.getObject(4, LocalDate.class)))).optional();
     }
 
     /** The version the field has now, the same when its text does not change; empty when somebody saved another text over the version given. */
@@ -278,13 +298,14 @@ class ApplicationStore {
     void file(Filing filing, Assessment assessment, List<Verdict> verdicts, Actor actor) {
         jdbc.sql("""
                 insert into application.filing (application_number, ordinal, call_slug, canonical, sha256, filed_at, filed_by, filed_by_name, promise_key, promise,
-                  edition, rulebook, facts, verdicts)
-                values (:number, :ordinal, :call, :canonical, :sha, :at, :by, :name, :key, :promise, :edition, :rulebook, :facts::jsonb, :verdicts::jsonb)
+                  edition, rulebook, facts, verdicts, counts_at)
+                values (:number, :ordinal, :call, :canonical, :sha, :at, :by, :name, :key, :promise, :edition, :rulebook, :facts::jsonb, :verdicts::jsonb, :counts)
                 """)
                 .param("edition", assessment.edition()).param("rulebook", assessment.rulebook()).param("facts", Json.write(assessment.facts()))
                 .param("verdicts", Json.write(verdicts.stream().map(verdict -> Map.of("id", verdict.id(), "outcome", verdict.outcome())).toList()))
                 .param("number", filing.number().value()).param("ordinal", filing.ordinal()).param("call", filing.call().value())
                 .param("canonical", filing.canonical()).param("sha", filing.sha256()).param("at", Timestamp.from(filing.filedAt()))
+                .param("counts", filing.countsAt().equals(filing.filedAt()) ? null : Timestamp.from(filing.countsAt()), java.sql.Types.TIMESTAMP)
                 .param("by", actor.id()).param("name", actor.name()).param("key", filing.promise().map(Signature::key).orElse(null))
                 .param("promise", filing.promise().map(Signature::value).orElse(null)).update();
     }
@@ -358,7 +379,7 @@ class ApplicationStore {
         String canonical = row.getString("canonical");
         String promiseKey = row.getString("promise_key");
         return new Filing(new ApplicationNumber(row.getString("application_number")), row.getInt("ordinal"), new CallSlug(row.getString("call_slug")),
-                canonical, Json.read(canonical, FiledContent.class), row.getString("sha256"), row.getTimestamp("filed_at").toInstant(),
+                canonical, Json.read(canonical, FiledContent.class), row.getString("sha256"), row.getTimestamp("filed_at").toInstant(), row.getTimestamp("counts_at").toInstant(),
                 row.getString("filed_by_name"),
                 Optional.ofNullable(row.getString("promise")).map(value -> new Signature(promiseKey, value)));
     }

@@ -55,13 +55,14 @@ public class Applications implements Usage {
     private final Territories territories;
     private final Documents documents;
     private final ConsortiumStore consortium;
+    private final CorrectionStore corrections;
     private final Drafts drafts;
     private final Access access;
     private final Seals seals;
     private final ApplicationEventPublisher events;
 
     Applications(ApplicationStore store, Calls calls, Organisations organisations, Places places, Territories territories,
-            Documents documents, ConsortiumStore consortium, Drafts drafts, Access access, Seals seals, ApplicationEventPublisher events) {
+            Documents documents, ConsortiumStore consortium, CorrectionStore corrections, Drafts drafts, Access access, Seals seals, ApplicationEventPublisher events) {
         this.store = store;
         this.calls = calls;
         this.organisations = organisations;
@@ -69,6 +70,7 @@ public class Applications implements Usage {
         this.territories = territories;
         this.documents = documents;
         this.consortium = consortium;
+        this.corrections = corrections;
         this.drafts = drafts;
         this.access = access;
         this.seals = seals;
@@ -87,6 +89,31 @@ public class Applications implements Usage {
         return created.number();
     }
 
+    /**
+     * Begins to type an application that came by post, by an officer of the carrier: the day of the postmark counts, the
+     * same rules apply, and the scan is kept. Refuses: no wave open that day, a day to come, whatever {@link Documents#store} refuses.
+     */
+    public ApplicationNumber startOnPaper(Actor actor, CallSlug slug, OrganisationId lead, LocalDate postmark, String scanName, byte[] scan, UUID request, Instant now) {
+        Call call = calls.managed(actor, slug, now, Role.OFFICER);
+        organisations.get(lead);
+        Instant counted = Drafts.counted(Optional.of(postmark), call, now);
+        if (!call.isPublished() || calls.closingFor(call, lead, counted).isEmpty() || counted.isAfter(now)) {
+            throw new Refused(new ApplicationRefusal.PostmarkOutside());
+        }
+        var created = store.create(call.territoryCode(), postmark.getYear(), slug, call.edition(), lead, request, actor, now);
+        if (created.fresh()) {
+            store.paper(created.number(), new Paper(postmark, documents.store(scanName, scan, actor, now).id(), actor.name()), actor, now);
+            events.publishEvent(new PaperEntered(actor, now, created.number(), postmark));
+        }
+        return created.number();
+    }
+
+    /** Applications that came by post for a call and are not filed yet, for its officers. */
+    public List<Application> papers(Actor actor, CallSlug slug, Instant now) {
+        calls.managed(actor, slug, now, Role.OFFICER, Role.AUDITOR);
+        return store.list(store.papers(slug));
+    }
+
     /** The applications of the actor's bodies, the last changed first. */
     public List<Dossier> own(Actor actor, Instant now) {
         return store.list(numbers(actor, now)).stream().map(application -> dossier(application, actor, now)).toList();
@@ -103,6 +130,15 @@ public class Applications implements Usage {
         return dossier(application, actor, now);
     }
 
+    /** The same for those who write something of it: to who only looks, there is nothing to write. */
+    public Dossier getToWrite(Actor actor, ApplicationNumber number, Instant now) {
+        Dossier dossier = get(actor, number, now);
+        if (dossier.right().onlyLooks()) {
+            throw Access.denied(number.object(), Role.MEMBER);
+        }
+        return dossier;
+    }
+
     private Application find(ApplicationNumber number) {
         return store.find(number).orElseThrow(() -> new NotFound(number.object()));
     }
@@ -110,8 +146,10 @@ public class Applications implements Usage {
     private Dossier dossier(Application application, Actor actor, Instant now) {
         Call call = calls.get(application.call());
         Right right = drafts.right(actor, application, now);
-        boolean open = application.isDraft() && calls.closingFor(call, application.lead(), now).isPresent();
-        return dossier(application, call, right, open, now);
+        if (right.onlyLooks()) {
+            events.publishEvent(new SeenAsApplicant(actor, now, application.number()));
+        }
+        return dossier(application, call, right, drafts.isOpen(application, call, now), now);
     }
 
     private Dossier dossier(Application application, Call call, Right right, boolean open, Instant now) {
@@ -121,8 +159,23 @@ public class Applications implements Usage {
                 sites.values().stream().map(place -> place.communeCode())).collect(Collectors.toSet());
         Map<String, Commune> communes = territories.communes(codes);
         var files = documents.list(application.attachments().stream().map(Application.Attachment::document).toList());
-        var known = new Dossier(application, call, bodies, sites, communes, files, List.of(), right, open, unseen(application, call));
-        return known.with(Assessment.of(known, now).judge(call.terms(), call.served()));
+        Optional<Correction> asked = application.state() == Application.State.SUBMITTED ? drafts.asked(application.number(), now) : Optional.empty();
+        var known = new Dossier(application, call, bodies, sites, communes, files, List.of(), right, open, asked, unseen(application, call));
+        return known.with(judge(known, assess(known, now)));
+    }
+
+    /** A correction, or what came by post, is judged as of the day that counts for it; a correction by the rules it was filed under. */
+    private Assessment assess(Dossier dossier, Instant now) {
+        Application application = dossier.application();
+        Optional<Filing> completed = dossier.asked().isPresent() ? store.lastFiling(application.number()) : Optional.empty();
+        Instant counted = completed.map(Filing::countsAt).orElseGet(() -> Drafts.counted(application.paper().map(Paper::postmarkedOn), dossier.call(), now));
+        int edition = completed.flatMap(store::assessment).map(Assessment::edition).orElse(dossier.call().edition());
+        return Assessment.of(dossier, edition, counted);
+    }
+
+    private List<Verdict> judge(Dossier dossier, Assessment assessment) {
+        Call call = dossier.call();
+        return assessment.judge(assessment.edition() == call.edition() ? call.terms() : calls.terms(call, assessment.edition()), call.served());
     }
 
     private void changed(Actor actor, Application application, int version, String part, Instant now) {
@@ -148,7 +201,7 @@ public class Applications implements Usage {
 
     /** Adds a body to the consortium. Refuses besides: already there. */
     public void addMember(Actor actor, ApplicationNumber number, OrganisationId body, String part, Instant now) {
-        Application application = drafts.lock(actor, number, now);
+        Application application = drafts.lock(actor, number, Correction.CONSORTIUM, now);
         organisations.get(body);
         if (!store.addMember(number, body, part)) {
             throw new Refused(new ApplicationRefusal.AlreadyThere());
@@ -161,13 +214,19 @@ public class Applications implements Usage {
      * that part. Refuses besides: saved by somebody else in between.
      */
     public void writePart(Actor actor, ApplicationNumber number, OrganisationId body, int version, String part, List<Budget.Expense> own, Instant now) {
-        Application application = drafts.lockAny(actor, number, now);
+        Application application = drafts.lockAny(actor, number, Drafts.PEOPLE, now);
         if (!drafts.right(actor, application, now).writesPart(body)) {
             throw Access.denied(number.object(), Role.MEMBER);
         }
         requireMembers(application, List.of(body));
         if (own.stream().anyMatch(expense -> !expense.organisation().equals(body))) {
             throw new NotFound(body.object());
+        }
+        if (!Pledge.of(application, body).part().equals(part)) {
+            drafts.lockAny(actor, number, Correction.CONSORTIUM, now);
+        }
+        if (!own.equals(application.budget().expenses().stream().filter(expense -> expense.organisation().equals(body)).toList())) {
+            drafts.lockAny(actor, number, Correction.BUDGET, now);
         }
         var others = application.budget().expenses().stream().filter(expense -> !expense.organisation().equals(body));
         store.part(number, body, part);
@@ -183,7 +242,7 @@ public class Applications implements Usage {
 
     /** Refuses besides: the lead, a member with expenses. */
     public void removeMember(Actor actor, ApplicationNumber number, OrganisationId body, Instant now) {
-        Application application = drafts.lock(actor, number, now);
+        Application application = drafts.lock(actor, number, Correction.CONSORTIUM, now);
         if (application.lead().equals(body)) {
             throw new Refused(new ApplicationRefusal.LeadStays());
         }
@@ -197,7 +256,7 @@ public class Applications implements Usage {
 
     /** Adds a place of the list. Refuses besides: already there. */
     public void addSite(Actor actor, ApplicationNumber number, String place, Instant now) {
-        Application application = drafts.lock(actor, number, now);
+        Application application = drafts.lock(actor, number, Correction.SITES, now);
         places.get(place);
         if (!store.addSite(number, place)) {
             throw new Refused(new ApplicationRefusal.AlreadyThere());
@@ -207,19 +266,19 @@ public class Applications implements Usage {
 
     /** Adds a place the list lacks, to the list and to the project. */
     public void addNewSite(Actor actor, ApplicationNumber number, String name, Commune commune, String address, Instant now) {
-        drafts.lock(actor, number, now);
+        drafts.lock(actor, number, Correction.SITES, now);
         addSite(actor, number, places.add(actor, name, commune.code(), commune.name(), address, now), now);
     }
 
     public void removeSite(Actor actor, ApplicationNumber number, String place, Instant now) {
-        Application application = drafts.lock(actor, number, now);
+        Application application = drafts.lock(actor, number, Correction.SITES, now);
         store.removeSite(number, place);
         changed(actor, application, application.version(), "lieux", now);
     }
 
     /** Saves the budget, balanced or not. Refuses besides: saved by somebody else in between. */
     public void writeBudget(Actor actor, ApplicationNumber number, int version, Budget budget, Instant now) {
-        Application application = drafts.lock(actor, number, now);
+        Application application = drafts.lock(actor, number, Correction.BUDGET, now);
         requireMembers(application, budget.expenses().stream().map(Budget.Expense::organisation).toList());
         store.budget(number, budget);
         changed(actor, application, version, "budget", now);
@@ -228,12 +287,12 @@ public class Applications implements Usage {
     /** The dossier as it would be with this budget, judged by the same rules; nothing is saved. */
     public Dossier preview(Dossier dossier, Budget budget, Instant now) {
         Dossier would = dossier.with(budget);
-        return would.with(Assessment.of(would, now).judge(dossier.call().terms(), dossier.call().served()));
+        return would.with(judge(would, assess(would, now)));
     }
 
     /** Attaches a file. Refuses besides: too many, and whatever {@link Documents#store} refuses. */
     public void attach(Actor actor, ApplicationNumber number, String kind, String fileName, byte[] content, Instant now) {
-        Application application = drafts.lock(actor, number, now);
+        Application application = drafts.lock(actor, number, Correction.FILES, now);
         if (application.attachments().size() >= MOST_DOCUMENTS) {
             throw new Refused(new ApplicationRefusal.TooManyDocuments(MOST_DOCUMENTS));
         }
@@ -246,7 +305,7 @@ public class Applications implements Usage {
 
     /** Takes a file out of the draft; filings that hold it keep it. */
     public void detach(Actor actor, ApplicationNumber number, DocumentId document, Instant now) {
-        Application application = drafts.lock(actor, number, now);
+        Application application = drafts.lock(actor, number, Correction.FILES, now);
         if (!store.detach(number, document)) {
             throw new NotFound(new ObjectRef("document", document.toString()));
         }
@@ -256,34 +315,63 @@ public class Applications implements Usage {
 
     /** A file of the application, for the people of its consortium. */
     public StoredFile file(Actor actor, ApplicationNumber number, DocumentId document, Instant now) {
-        return get(actor, number, now).files().stream().filter(file -> file.id().equals(document)).findFirst()
+        Dossier dossier = get(actor, number, now);
+        if (dossier.application().paper().filter(paper -> paper.scan().equals(document)).isPresent()) {
+            return documents.get(document);
+        }
+        return dossier.files().stream().filter(file -> file.id().equals(document)).findFirst()
                 .orElseThrow(() -> new NotFound(new ObjectRef("document", document.toString())));
     }
 
     /**
      * Files the application: freezes its content and answers the receipt. The same content filed again gives the same
-     * receipt. Refuses: closed (the closing instant is exclusive), not open yet, incomplete.
+     * receipt. In a correction it answers what was asked, and counts as of the filing it completes. Refuses: closed (the
+     * closing instant is exclusive), not open yet, incomplete, a correction's time over.
      */
     public Filing submit(Actor actor, ApplicationNumber number, Instant now) {
         Application application = drafts.led(actor, number, now);
         Call call = calls.get(application.call());
-        drafts.refuseUnlessOpen(call, application.lead(), now);
-        if (application.state() == Application.State.WITHDRAWN) {
-            throw new Refused(new ApplicationRefusal.NotDraft());
+        Optional<Filing> last = application.filings() == 0 ? Optional.empty() : store.lastFiling(number);
+        Optional<Correction> asked = refuseUnlessFileable(application, call, now);
+        if (application.state() == Application.State.SUBMITTED && asked.isEmpty()) {
+            return last.orElseThrow();
         }
         Dossier dossier = dossier(application, call, drafts.right(actor, application, now), true, now);
         if (!Verdict.allSatisfied(dossier.verdicts())) {
             throw new Refused(new ApplicationRefusal.Incomplete(dossier.verdicts().stream().filter(each -> !each.isSatisfied()).toList()));
         }
-        Filing filing = Freezing.freeze(dossier, application.filings() + 1, actor, now, seals::promise);
-        Optional<Filing> last = application.filings() == 0 ? Optional.empty() : store.lastFiling(number);
+        Filing filing = Freezing.freeze(dossier, application.filings() + 1, actor, now, countsAt(application, call, asked, last), seals::promise);
         store.state(number, Application.State.SUBMITTED);
-        if (last.isPresent() && last.get().sha256().equals(filing.sha256())) {
-            return last.get();
+        Filing standing = last.filter(same -> same.sha256().equals(filing.sha256())).orElse(filing);
+        if (standing == filing) {
+            store.file(filing, assess(dossier, now), dossier.verdicts(), actor);
+            events.publishEvent(new ApplicationSubmitted(actor, now, number, application.lead(), filing.receiptNumber(), filing.sha256()));
         }
-        store.file(filing, Assessment.of(dossier, now), dossier.verdicts(), actor);
-        events.publishEvent(new ApplicationSubmitted(actor, now, number, application.lead(), filing.receiptNumber(), filing.sha256()));
-        return filing;
+        asked.ifPresent(correction -> {
+            corrections.answer(number, standing.ordinal());
+            events.publishEvent(new CorrectionAnswered(actor, now, number, correction.ordinal(), standing.ordinal()));
+        });
+        return standing;
+    }
+
+    private static Optional<Instant> countsAt(Application application, Call call, Optional<Correction> asked, Optional<Filing> last) {
+        return asked.isPresent() ? last.map(Filing::countsAt) : application.paper().map(paper -> paper.postmarkedOn().atStartOfDay(call.zone()).toInstant());
+    }
+
+    /** What it answers when it is a correction; nothing for a draft in time, nor for what is filed and unchanged. */
+    private Optional<Correction> refuseUnlessFileable(Application application, Call call, Instant now) {
+        if (application.state() == Application.State.WITHDRAWN) {
+            throw new Refused(new ApplicationRefusal.NotDraft());
+        }
+        if (application.state() == Application.State.DRAFT) {
+            drafts.refuseUnlessOpen(call, application.lead(), Drafts.counted(application.paper().map(Paper::postmarkedOn), call, now));
+            return Optional.empty();
+        }
+        Optional<Correction> pending = corrections.pending(application.number());
+        pending.filter(correction -> correction.isLapsed(now)).ifPresent(correction -> {
+            throw new Refused(new ApplicationRefusal.CorrectionOver(correction.dueAt()));
+        });
+        return pending;
     }
 
     /** Opens a filed application again, until the closing. The last filing counts until the next one. */
@@ -297,14 +385,20 @@ public class Applications implements Usage {
         events.publishEvent(new ApplicationReopened(actor, now, number));
     }
 
-    /** Withdraws the application, until the closing: its filings stay as evidence but no longer count. */
+    /**
+     * Withdraws the application: its filings stay as evidence but no longer count. A draft never filed may be until the
+     * closing, a filed one until a decision stands (whoever decides listens, and refuses).
+     */
     public void withdraw(Actor actor, ApplicationNumber number, Instant now) {
         Application application = drafts.led(actor, number, now);
-        drafts.refuseUnlessOpen(calls.get(application.call()), application.lead(), now);
+        if (application.filings() == 0) {
+            drafts.refuseUnlessOpen(calls.get(application.call()), application.lead(), now);
+        }
         if (application.state() == Application.State.WITHDRAWN) {
             throw new Refused(new ApplicationRefusal.NotDraft());
         }
         store.state(number, Application.State.WITHDRAWN);
+        corrections.drop(number, now);
         events.publishEvent(new ApplicationWithdrawn(actor, now, number));
     }
 
@@ -355,7 +449,7 @@ public class Applications implements Usage {
 
     /** Says when a place of the project opened. */
     public void dateOpening(Actor actor, ApplicationNumber number, String place, Optional<LocalDate> opened, Instant now) {
-        Application application = drafts.lock(actor, number, now);
+        Application application = drafts.lock(actor, number, Correction.SITES, now);
         if (!store.opening(number, place, opened)) {
             throw new NotFound(new ObjectRef("place", place));
         }
@@ -374,7 +468,22 @@ public class Applications implements Usage {
 
     /** Where to write about an application: the people of its lead. */
     public List<String> leadEmails(ApplicationNumber number, Instant now) {
-        return store.lead(number).map(lead -> access.emails(Scope.organisation(lead.toString()), now, Role.MEMBER)).orElse(List.of());
+        return store.lead(number).map(lead -> {
+            var members = access.emails(Scope.organisation(lead.toString()), now, Role.MEMBER);
+            // Nobody of a body that applied on paper may have an account: its own address then.
+            String contact = organisations.get(lead).description().email();
+            return members.isEmpty() && !contact.isEmpty() ? List.of(contact) : members;
+        }).orElse(List.of());
+    }
+
+    /** Where to write to everybody of the consortium who writes in the application. */
+    public List<String> consortiumEmails(ApplicationNumber number, Instant now) {
+        return Stream.concat(leadEmails(number, now).stream(), consortium.participants(number).stream().flatMap(person -> access.email(person.account()).stream())).distinct().toList();
+    }
+
+    /** Where to write to the carrier about an application; nobody while it was never filed. */
+    public List<String> carrierEmails(ApplicationNumber number, Instant now) {
+        return store.lastFiling(number).map(filing -> access.emails(Scope.authority(calls.get(filing.call()).authorityCode()), now, Role.OFFICER)).orElse(List.of());
     }
 
     /** Where to write to those who act for a member. */

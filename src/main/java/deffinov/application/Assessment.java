@@ -22,10 +22,9 @@ import java.util.stream.Collectors;
 /** What the rules were asked about one application, and by which edition of the call's terms. */
 public record Assessment(int rulebook, int edition, ApplicationFacts facts) {
 
-    /** The facts of a draft today. */
-    static Assessment of(Dossier dossier, Instant now) {
-        Call call = dossier.call();
-        return new Assessment(Rulebook.VERSION, call.edition(), facts(dossier, now.atZone(call.zone()).toLocalDate()));
+    /** The facts of a draft as of an instant, to be asked of that edition of its call's terms. */
+    static Assessment of(Dossier dossier, int edition, Instant counted) {
+        return new Assessment(Rulebook.VERSION, edition, facts(dossier, counted.atZone(dossier.call().zone()).toLocalDate()));
     }
 
     List<Verdict> judge(Terms terms, String territory) {

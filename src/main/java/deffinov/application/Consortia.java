@@ -89,7 +89,7 @@ public class Consortia {
     }
 
     private Application written(Actor actor, ApplicationNumber number, Instant now) {
-        return drafts.lockAny(actor, number, now);
+        return drafts.lockAny(actor, number, Drafts.PEOPLE, now);
     }
 
     /**
@@ -149,6 +149,10 @@ public class Consortia {
             throw new Refused(new ApplicationRefusal.LeadForAnother());
         }
         consortium.accept(application.number(), body, actor.name(), false, now);
+        if (access.emails(Scope.organisation(body.toString()), now, Role.MEMBER).isEmpty()) {
+            // Described by a partner, nobody spoke for it yet.
+            access.grant(actor.id(), Role.MEMBER, Scope.organisation(body.toString()), Optional.empty(), actor, now);
+        }
         consortium.join(application.number(), new Participant(actor.id(), actor.name(), body, Level.OWN, true), now);
         events.publishEvent(new MandateAccepted(actor, now, application.number(), body, false));
     }
@@ -199,7 +203,7 @@ public class Consortia {
 
     /** A member without an account signed on paper: by whoever writes all, with the scan. Its mandate is then given too. Refuses: whatever {@link Documents#store} refuses. */
     public void signOnPaper(Actor actor, ApplicationNumber number, OrganisationId body, String fileName, byte[] content, Instant now) {
-        Application application = drafts.lock(actor, number, now);
+        Application application = drafts.lock(actor, number, Drafts.PEOPLE, now);
         requirePartner(application, body);
         if (application.attachments().size() >= MOST_DOCUMENTS) {
             throw new Refused(new ApplicationRefusal.TooManyDocuments(MOST_DOCUMENTS));

@@ -14,25 +14,36 @@ import deffinov.territory.Commune;
 import deffinov.web.French;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An application with everything around it that its pages and its filing name; {@code unseen}: changes of the rules its authors have not read. */
 public record Dossier(Application application, Call call, Map<OrganisationId, Organisation> bodies, Map<String, Place> places,
         Map<String, Commune> communes, List<StoredFile> files, List<Verdict> verdicts, Right right,
-        boolean open, List<Edition> unseen) {
+        boolean open, Optional<Correction> asked, List<Edition> unseen) {
 
-    /** Whether whoever looks may write all of it now. */
-    public boolean writable() {
-        return open && right.writesAll();
+    /** Whether something of it may change now: a draft of an open call, or a filed one of which a correction was asked. */
+    public boolean changes() {
+        return open || asked.isPresent();
     }
 
-    /** Whether they may write this member's part now. */
+    /** Whether whoever looks writes all that may change now. */
+    public boolean writable() {
+        return changes() && right.writesAll();
+    }
+
+    /** Whether they may write this field, or this step, now. */
+    public boolean writes(String element) {
+        return right.writesAll() && (open || asked.map(correction -> correction.covers(element)).orElse(false));
+    }
+
+    /** Whether they may write this member's part now: its duties and its expenses. */
     public boolean writable(OrganisationId body) {
-        return open && right.writesPart(body);
+        return right.writesPart(body) && (open || asked.map(correction -> correction.covers(Correction.BUDGET) || correction.covers(Correction.CONSORTIUM)).orElse(false));
     }
 
     /** Whether they sign for this member now. */
     public boolean signable(OrganisationId body) {
-        return open && right.signsFor(body);
+        return changes() && right.signsFor(body);
     }
 
     public Organisation lead() {
@@ -59,15 +70,15 @@ public record Dossier(Application application, Call call, Map<OrganisationId, Or
 
     /** The same once its rules were asked. */
     Dossier with(List<Verdict> judged) {
-        return new Dossier(application, call, bodies, places, communes, files, judged, right, open, unseen);
+        return new Dossier(application, call, bodies, places, communes, files, judged, right, open, asked, unseen);
     }
 
     /** The same with another budget, not judged yet. */
     Dossier with(Budget budget) {
         var a = application;
         var changed = new Application(a.number(), a.call(), a.lead(), a.state(), a.title(), a.axes(), a.months(), a.answers(), a.members(), a.sites(), budget, a.attachments(), a.signOffs(),
-                a.openings(), a.editionSeen(), a.version(), a.filings());
-        return new Dossier(changed, call, bodies, places, communes, files, List.of(), right, open, unseen);
+                a.openings(), a.paper(), a.editionSeen(), a.version(), a.filings());
+        return new Dossier(changed, call, bodies, places, communes, files, List.of(), right, open, asked, unseen);
     }
 
     /** Whether a question is asked, given what was answered. */

@@ -27,7 +27,7 @@ final class Freezing {
     private Freezing() {}
 
     /** Signs at once that it was filed: {@code sign} makes the promise the receipt carries. */
-    static Filing freeze(Dossier dossier, int ordinal, Actor actor, Instant now, Function<String, Signature> sign) {
+    static Filing freeze(Dossier dossier, int ordinal, Actor actor, Instant now, Optional<Instant> countsAt, Function<String, Signature> sign) {
         FiledContent content = content(dossier);
         String canonical = Json.canonical(content);
         String sha256 = Sha256.of(canonical);
@@ -35,7 +35,7 @@ final class Freezing {
         Instant filedAt = now.truncatedTo(ChronoUnit.MICROS);
         var number = dossier.application().number();
         var promise = sign.apply(Receipts.statement(Filing.receiptNumber(number, ordinal), sha256, filedAt));
-        return new Filing(number, ordinal, dossier.call().slug(), canonical, content, sha256, filedAt, actor.name(), Optional.of(promise));
+        return new Filing(number, ordinal, dossier.call().slug(), canonical, content, sha256, filedAt, countsAt.orElse(filedAt), actor.name(), Optional.of(promise));
     }
 
     private static FiledContent content(Dossier dossier) {

@@ -1,5 +1,7 @@
 package deffinov.application;
 
+import deffinov.access.Access;
+import deffinov.access.Role;
 import deffinov.application.Application.Answer;
 import deffinov.call.Call;
 import deffinov.shared.Actor;
@@ -65,7 +67,7 @@ public class Writing {
      * @param version the version of the text it replaces, 0 for none
      */
     public Outcome save(Actor actor, ApplicationNumber number, String field, String text, int version, Instant now) {
-        Call call = drafts.write(actor, number, now);
+        Call call = drafts.write(actor, number, List.of(field), now);
         Field written = field(call, field);
         refuseUnfit(written, text, call);
         Outcome outcome = write(actor, number, written, new Answer(text, version), call, now);
@@ -82,7 +84,7 @@ public class Writing {
      * @return the fields that were in conflict: the others are saved
      */
     public List<Outcome> saveAll(Actor actor, ApplicationNumber number, Map<String, Answer> typed, Instant now) {
-        Call call = drafts.write(actor, number, now);
+        Call call = drafts.write(actor, number, typed.isEmpty() ? List.of(Drafts.PEOPLE) : typed.keySet(), now);
         Application before = store.find(number).orElseThrow(() -> new NotFound(number.object()));
         var fields = Field.of(call.terms()).stream().filter(field -> typed.containsKey(field.id())).toList();
         for (Field field : fields) {
@@ -138,9 +140,12 @@ public class Writing {
     /** A field's texts, the last first. {@code older}: from which version the next page begins, 0 at the end. */
     public record History(Dossier dossier, Field field, List<Version> versions, int older) {}
 
-    /** For the people of the consortium: the texts from one version down, fifty at most. */
+    /** For the people of the consortium, not for the carrier, who reads what was filed: the texts from one version down, fifty at most. */
     public History history(Actor actor, ApplicationNumber number, String field, int from, Instant now) {
         Dossier dossier = applications.get(actor, number, now);
+        if (dossier.right().onlyLooks()) {
+            throw Access.denied(number.object(), Role.MEMBER);
+        }
         var found = store.versions(number, field, from, SHOWN_VERSIONS + 1);
         boolean more = found.size() > SHOWN_VERSIONS;
         return new History(dossier, field(dossier.call(), field), more ? found.subList(0, SHOWN_VERSIONS) : found, more ? found.getLast().number() : 0);
@@ -155,7 +160,7 @@ public class Writing {
 
     /** Says which field the actor has under the hands, and learns who else is there. On real time. */
     public List<Presence> present(Actor actor, ApplicationNumber number, String field, Instant now) {
-        Call call = drafts.write(actor, number, now);
+        Call call = drafts.write(actor, number, List.of(Drafts.PEOPLE), now);
         String known = field.isEmpty() ? "" : field(call, field).id();
         Instant instant = real.instant();
         return store.present(number, actor, known, instant, instant.minus(PRESENT));

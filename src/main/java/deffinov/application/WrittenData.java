@@ -39,6 +39,18 @@ class WrittenData implements PersonalData {
                 "Signatures", """
                         select application_number as "Dossier", content as "Contenu signé", signed_at as "Signé le", voided_at as "Caduque depuis" from application.pledge where signed_by = :account and :email <> '' order by signed_at
                         """,
+                "Messages", """
+                        select application_number as "Dossier", text as "Message", sent_at as "Envoyé le" from application.message where sent_by = :account and :email <> '' order by sent_at
+                        """,
+                "Messages lus", """
+                        select application_number as "Dossier", read_at as "Lus le" from application.message_read where account_id = :account and :email <> '' order by read_at
+                        """,
+                "Compléments demandés", """
+                        select application_number as "Dossier", message as "Demande", asked_at as "Demandé le" from application.correction where asked_by = :account and :email <> '' order by asked_at
+                        """,
+                "Dossiers papier saisis", """
+                        select application_number as "Dossier", postmarked_on as "Cachet", entered_at as "Saisi le" from application.paper where entered_by = :account and :email <> '' order by entered_at
+                        """,
                 "Présence", """
                         select application_number as "Dossier", field as "Champ", seen_at as "Le" from application.presence where account_id = :account and :email <> ''
                         """);

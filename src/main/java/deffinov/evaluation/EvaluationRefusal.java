@@ -13,6 +13,9 @@ public sealed interface EvaluationRefusal extends Refusal {
     /** An overrule, a refusal, a decision: each has its reason. */
     record ReasonMissing(String field) implements EvaluationRefusal {}
 
+    /** The consortium was asked to complete, and still has time. */
+    record CorrectionAwaited(String due) implements EvaluationRefusal {}
+
     record AlreadyDecided() implements EvaluationRefusal {}
 
     record NotAdmissible() implements EvaluationRefusal {}

@@ -5,7 +5,12 @@ import deffinov.access.PersonLeft;
 import deffinov.access.Role;
 import deffinov.access.Scope;
 import deffinov.application.ApplicationNumber;
+import deffinov.application.ApplicationRefusal;
+import deffinov.application.ApplicationWithdrawn;
 import deffinov.application.Applications;
+import deffinov.application.Correction;
+import deffinov.application.Corrections;
+import deffinov.application.Difference;
 import deffinov.application.Filing;
 import deffinov.call.Call;
 import deffinov.call.CallSlug;
@@ -17,7 +22,9 @@ import deffinov.rules.Verdict;
 import deffinov.shared.Actor;
 import deffinov.shared.Money;
 import deffinov.shared.Refused;
+import deffinov.web.French;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,14 +44,16 @@ public class Evaluations {
 
     private final EvaluationStore store;
     private final Applications applications;
+    private final Corrections corrections;
     private final Calls calls;
     private final Ledger ledger;
     private final Access access;
     private final ApplicationEventPublisher events;
 
-    Evaluations(EvaluationStore store, Applications applications, Calls calls, Ledger ledger, Access access, ApplicationEventPublisher events) {
+    Evaluations(EvaluationStore store, Applications applications, Corrections corrections, Calls calls, Ledger ledger, Access access, ApplicationEventPublisher events) {
         this.store = store;
         this.applications = applications;
+        this.corrections = corrections;
         this.calls = calls;
         this.ledger = ledger;
         this.access = access;
@@ -129,18 +138,69 @@ public class Evaluations {
 
     /** What was filed in a wave is judged once that wave is over, whatever waves come next. */
     private static void refuseWhileOpen(CaseFile file, Instant now) {
-        if (!file.call().intake().isOver(file.filing().filedAt(), now)) {
+        if (!file.call().intake().isOver(file.filing().countsAt(), now)) {
             throw new Refused(new EvaluationRefusal.StillOpen());
         }
     }
 
+    /** What was asked is awaited: nothing is decided on a file about to change. */
+    private void refuseWhileAsked(CaseFile file, Instant now) {
+        corrections.list(file.filing().number()).stream().filter(correction -> correction.isOpen(now)).findFirst().ifPresent(asked -> {
+            throw new Refused(new EvaluationRefusal.CorrectionAwaited(French.exactMoment(asked.dueAt(), file.call().zone())));
+        });
+    }
+
     /**
-     * Decides admissibility line by line: admissible when every line is accepted. Refuses: still open, already decided, a
-     * line that contradicts the rulebook without a reason.
+     * Asks the consortium to complete or correct these elements, until the end of that day. Refuses: still open, a
+     * decision stands, and what {@link Corrections#ask} refuses.
+     */
+    public void askCorrection(Actor actor, ApplicationNumber number, Set<String> elements, String message, LocalDate lastDay, Instant now) {
+        corrections.ask(actor, correctable(actor, number, now).filing().number(), elements, message, lastDay, now);
+    }
+
+    /** Gives more time to complete. Refuses: still open, a decision stands, and what {@link Corrections#extend} refuses. */
+    public void extendCorrection(Actor actor, ApplicationNumber number, LocalDate lastDay, Instant now) {
+        corrections.extend(actor, correctable(actor, number, now).filing().number(), lastDay, now);
+    }
+
+    /** Asks no more. Refuses as above. */
+    public void dropCorrection(Actor actor, ApplicationNumber number, Instant now) {
+        corrections.drop(actor, correctable(actor, number, now).filing().number(), now);
+    }
+
+    private CaseFile correctable(Actor actor, ApplicationNumber number, Instant now) {
+        CaseFile file = get(actor, number, now, Role.OFFICER);
+        refuseWhileOpen(file, now);
+        if (store.lockStanding(number).isPresent()) {
+            throw new Refused(new EvaluationRefusal.AlreadyDecided());
+        }
+        return file;
+    }
+
+    /** A correction as it is read: with what its answer changed. */
+    public record Asked(Correction correction, List<Difference> differences) {}
+
+    /** What was asked about a file and what became of it, oldest first; for those who read the file. */
+    public List<Asked> asked(CaseFile file) {
+        return corrections.list(file.filing().number()).stream().map(correction -> new Asked(correction, corrections.differences(correction))).toList();
+    }
+
+    /** Nobody withdraws what is decided, or proposed to the committee. */
+    @EventListener
+    void keepDecided(ApplicationWithdrawn withdrawn) {
+        if (store.lockStanding(withdrawn.number()).isPresent()) {
+            throw new Refused(new ApplicationRefusal.Decided());
+        }
+    }
+
+    /**
+     * Decides admissibility line by line: admissible when every line is accepted. Refuses: still open, a correction
+     * awaited, already decided, a line that contradicts the rulebook without a reason.
      */
     public void decideAdmissibility(Actor actor, ApplicationNumber number, Map<String, Line> checks, Instant now) {
         CaseFile file = get(actor, number, now, Role.OFFICER);
         refuseWhileOpen(file, now);
+        refuseWhileAsked(file, now);
         List<Verdict> verdicts = verdicts(file);
         var rejected = new java.util.ArrayList<String>();
         for (Verdict verdict : verdicts) {
@@ -258,12 +318,13 @@ public class Evaluations {
 
     /**
      * Proposes a decision; a retained amount is set aside from the call's envelope in the same transaction. Refuses: still
-     * open, not admissible, reviews unfinished, no reason, an amount missing or above the request, a decision already
+     * open, a correction awaited, not admissible, reviews unfinished, no reason, an amount missing or above the request, a decision already
      * standing, more than the envelope still holds ({@code BalanceExceeded}).
      */
     public UUID propose(Actor actor, ApplicationNumber number, Outcome outcome, Optional<Money> amount, String reason, Instant now) {
         CaseFile file = get(actor, number, now, Role.COMMITTEE, Role.OFFICER);
         refuseWhileOpen(file, now);
+        refuseWhileAsked(file, now);
         if (!file.isAdmissible()) {
             throw new Refused(new EvaluationRefusal.NotAdmissible());
         }

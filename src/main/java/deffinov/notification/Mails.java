@@ -7,8 +7,14 @@ import deffinov.access.PasswordChanged;
 import deffinov.access.Role;
 import deffinov.access.Scope;
 import deffinov.access.SecondFactorChanged;
+import deffinov.application.ApplicationNumber;
 import deffinov.application.ApplicationSubmitted;
+import deffinov.application.ApplicationWithdrawn;
 import deffinov.application.Applications;
+import deffinov.application.CorrectionAnswered;
+import deffinov.application.CorrectionAsked;
+import deffinov.application.CorrectionExtended;
+import deffinov.application.MessageSent;
 import deffinov.application.PledgeVoided;
 import deffinov.application.MandateAccepted;
 import deffinov.application.MandateAsked;
@@ -29,6 +35,7 @@ import deffinov.evaluation.ReviewerAssigned;
 import deffinov.web.French;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
@@ -156,9 +163,46 @@ class Mails {
     @EventListener
     void filed(ApplicationSubmitted filed) {
         String ordinal = filed.receipt().replaceAll(".*-R", "");
-        access.emails(Scope.organisation(filed.lead().toString()), filed.at(), Role.MEMBER).forEach(to -> write(to, "Dossier " + filed.number() + " : votre récépissé de dépôt",
+        applications.leadEmails(filed.number(), filed.at()).forEach(to -> write(to, "Dossier " + filed.number() + " : votre récépissé de dépôt",
                 "Votre dossier est déposé sous le récépissé " + filed.receipt() + ".\nEmpreinte SHA-256 du contenu : " + filed.sha256()
                         + "\nVous pouvez le rouvrir jusqu'à la clôture.", "/dossiers/" + filed.number() + "/recepisses/" + ordinal));
+    }
+
+    @EventListener
+    void correctionAsked(CorrectionAsked asked) {
+        String due = French.exactMoment(asked.dueAt().minusSeconds(1), zone(asked.number()));
+        applications.consortiumEmails(asked.number(), asked.at()).forEach(to -> write(to, "Dossier " + asked.number() + " : à compléter",
+                "Le service instructeur vous demande de compléter ou de corriger votre dossier, avant le " + due + ".", "/dossiers/" + asked.number()));
+    }
+
+    @EventListener
+    void correctionExtended(CorrectionExtended extended) {
+        String due = French.exactMoment(extended.dueAt().minusSeconds(1), zone(extended.number()));
+        applications.consortiumEmails(extended.number(), extended.at()).forEach(to -> write(to, "Dossier " + extended.number() + " : délai prolongé",
+                "Vous avez maintenant jusqu'au " + due + " pour compléter votre dossier.", "/dossiers/" + extended.number()));
+    }
+
+    @EventListener
+    void correctionAnswered(CorrectionAnswered answered) {
+        applications.carrierEmails(answered.number(), answered.at()).forEach(to -> write(to, "Dossier " + answered.number() + " : complété",
+                "Le consortium a répondu à votre demande de complément. Les différences sont montrées dans le dossier.", "/instruction/dossiers/" + answered.number()));
+    }
+
+    /** Drafts never filed concern nobody at the carrier's. */
+    @EventListener
+    void withdrawn(ApplicationWithdrawn withdrawn) {
+        applications.carrierEmails(withdrawn.number(), withdrawn.at()).forEach(to -> write(to, "Dossier " + withdrawn.number() + " : retiré",
+                withdrawn.actor().name() + " a retiré ce dossier.", "/instruction"));
+    }
+
+    @EventListener
+    void message(MessageSent sent) {
+        var to = sent.carrier() ? applications.consortiumEmails(sent.number(), sent.at()) : applications.carrierEmails(sent.number(), sent.at());
+        to.forEach(each -> write(each, "Dossier " + sent.number() + " : un message", sent.actor().name() + " vous écrit :\n\n" + sent.text(), "/dossiers/" + sent.number() + "/messages"));
+    }
+
+    private ZoneId zone(ApplicationNumber number) {
+        return calls.get(applications.filed(number).call()).zone();
     }
 
     @EventListener

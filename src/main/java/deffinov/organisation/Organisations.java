@@ -32,12 +32,18 @@ public class Organisations {
         this.events = events;
     }
 
-    /** Describes a body; who does becomes its member. Refuses one already described. */
+    /** Describes a body, of which the actor becomes a member. Refuses one already described. */
     public OrganisationId describe(Actor actor, Description description, Instant now) {
+        OrganisationId id = describeOther(actor, description, now);
+        access.grant(actor.id(), Role.MEMBER, Scope.organisation(id.toString()), Optional.empty(), actor, now);
+        return id;
+    }
+
+    /** Describes somebody else's body: a partner, or who applied on paper. Its own people come later. Refuses one already described. */
+    public OrganisationId describeOther(Actor actor, Description description, Instant now) {
         refuseTwice(description, Optional.empty());
         var id = new OrganisationId(UUID.randomUUID());
         store.create(id, description, actor, now);
-        access.grant(actor.id(), Role.MEMBER, Scope.organisation(id.toString()), Optional.empty(), actor, now);
         events.publishEvent(new OrganisationDescribed(actor, now, id, description.name(), description.identifier()));
         return id;
     }

@@ -51,6 +51,15 @@ public final class Form {
         return new Form(values);
     }
 
+    /** The same with one field more, where nothing was typed. */
+    public Form having(String name, String value) {
+        var values = new LinkedHashMap<>(typed);
+        values.putIfAbsent(name, new String[] {value});
+        var form = new Form(values, refusals);
+        form.errors.putAll(errors);
+        return form;
+    }
+
     public static Form empty() {
         return new Form(Map.of());
     }

@@ -1,10 +1,13 @@
 package deffinov.application.web;
 
+import deffinov.application.ApplicationWording;
 import deffinov.application.Application;
 import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
-import deffinov.application.Budget;
+import deffinov.application.Correction;
+import deffinov.application.Corrections;
 import deffinov.application.Dossier;
+import deffinov.application.Field;
 import deffinov.application.Version;
 import deffinov.call.CallSlug;
 import deffinov.call.CallSearch;
@@ -58,8 +61,9 @@ public class ApplicationPages implements Desk {
     private final Places places;
     private final Territories territories;
     private final Documents documents;
+    private final Corrections corrections;
 
-    ApplicationPages(Applications applications, Organisations organisations, CallSearch search, Places places, Territories territories, Documents documents, Downloads downloads) {
+    ApplicationPages(Applications applications, Organisations organisations, CallSearch search, Places places, Territories territories, Documents documents, Corrections corrections, Downloads downloads) {
         this.downloads = downloads;
         this.applications = applications;
         this.organisations = organisations;
@@ -67,6 +71,7 @@ public class ApplicationPages implements Desk {
         this.places = places;
         this.territories = territories;
         this.documents = documents;
+        this.corrections = corrections;
     }
 
     @GetMapping("/dossiers")
@@ -117,6 +122,17 @@ public class ApplicationPages implements Desk {
             return keeps("version") ? form.value("version") : Integer.toString(application().version());
         }
 
+        /** The fields the carrier asked to correct, in the order of the form. */
+        public Stream<String> asked() {
+            return dossier.open() ? Stream.of() : Field.of(dossier.call().terms()).stream().map(Field::id).filter(dossier::writes);
+        }
+
+        /** What was asked after filing, oldest first. */
+        @SuppressWarnings("unchecked")
+        public List<Correction> corrections() {
+            return (List<Correction>) extra.getOrDefault("corrections", List.of());
+        }
+
         /** The bounds of the duration, as a hint. */
         public String months() {
             Terms terms = dossier.call().terms();
@@ -153,7 +169,8 @@ public class ApplicationPages implements Desk {
 
     @GetMapping("/dossiers/{number}")
     Object open(@PathVariable String number, Visitor visitor) {
-        return step(dossier(number, visitor), "summary", Form.empty(), Map.of());
+        Dossier dossier = dossier(number, visitor);
+        return step(dossier, "summary", Form.empty(), Map.of("corrections", corrections.list(dossier.application().number())));
     }
 
     /** The authors have read what changed in the rules. */
@@ -223,7 +240,7 @@ public class ApplicationPages implements Desk {
     private Object onConsortium(String number, Visitor visitor, Form form, String said, java.util.function.Consumer<ApplicationNumber> useCase) {
         var id = ApplicationNumber.of(number);
         boolean done = form.submit(Refusal.class, ApplicationWording::say, () -> useCase.accept(id));
-        return done ? Redirect.to("/dossiers/" + number + "/consortium", said) : consortium(dossier(number, visitor), form);
+        return done ? Redirect.to("/dossiers/" + number + "/consortium", said) : consortium(applications.getToWrite(visitor.actor(), id, visitor.now()), form);
     }
 
     @GetMapping("/dossiers/{number}/pieces")
@@ -239,7 +256,7 @@ public class ApplicationPages implements Desk {
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         boolean done = form.submit(Refusal.class, ApplicationWording::say, () ->
                 applications.attach(visitor.actor(), id, kind, name, content, visitor.now()));
-        return done ? Redirect.to("/dossiers/" + number + "/pieces", "La pièce « " + name + " » est jointe.") : step(dossier(number, visitor), "pieces", form, Map.of());
+        return done ? Redirect.to("/dossiers/" + number + "/pieces", "La pièce « " + name + " » est jointe.") : step(applications.getToWrite(visitor.actor(), id, visitor.now()), "pieces", form, Map.of());
     }
 
     @PostMapping("/dossiers/{number}/pieces/{id}/retirer")
@@ -259,8 +276,11 @@ public class ApplicationPages implements Desk {
     @Override
     public List<Todo> todos(Visitor visitor) {
         return applications.own(visitor.actor(), visitor.now()).stream().filter(Dossier::writable)
-                .map(dossier -> new Todo("Dossier " + dossier.application().number() + ", « " + dossier.application().shownTitle() + " » : pas encore déposé",
-                        "Continuer", "/dossiers/" + dossier.application().number() + "/depot", dossier.call().intake().shown(visitor.now()).map(wave -> wave.closesAt()))).toList();
+                .map(dossier -> dossier.asked().isPresent()
+                        ? new Todo("Dossier " + dossier.application().number() + ", « " + dossier.application().shownTitle() + " » : un complément est demandé",
+                                "Compléter", "/dossiers/" + dossier.application().number(), dossier.asked().map(Correction::dueAt))
+                        : new Todo("Dossier " + dossier.application().number() + ", « " + dossier.application().shownTitle() + " » : pas encore déposé",
+                                "Continuer", "/dossiers/" + dossier.application().number() + "/depot", dossier.call().intake().shown(visitor.now()).map(wave -> wave.closesAt()))).toList();
     }
 
     @Override

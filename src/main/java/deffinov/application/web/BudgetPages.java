@@ -1,5 +1,6 @@
 package deffinov.application.web;
 
+import deffinov.application.ApplicationWording;
 import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
 import deffinov.application.Budget;
@@ -46,7 +47,7 @@ public class BudgetPages {
 
     @PostMapping("/dossiers/{number}/budget")
     Object write(@PathVariable String number, Visitor visitor, Form form) {
-        Dossier dossier = dossier(number, visitor);
+        Dossier dossier = applications.getToWrite(visitor.actor(), ApplicationNumber.of(number), visitor.now());
         Budget budget = BudgetForm.read(form, dossier);
         int version = ApplicationPages.version(form);
         boolean done = form.submit(Refusal.class, ApplicationWording::say, () ->
@@ -60,7 +61,7 @@ public class BudgetPages {
     /** What the rules would say of what is typed; nothing is saved. */
     @PostMapping("/dossiers/{number}/budget/calcul")
     Page preview(@PathVariable String number, Visitor visitor, Form form) {
-        Dossier dossier = dossier(number, visitor);
+        Dossier dossier = applications.getToWrite(visitor.actor(), ApplicationNumber.of(number), visitor.now());
         Budget typed = BudgetForm.read(form, dossier);
         return Page.of("application/budget-figures", new PreviewPage(applications.preview(dossier, typed, visitor.now()), form.errors().size()));
     }
@@ -68,7 +69,7 @@ public class BudgetPages {
     /** Lines copied from a spreadsheet join those on the page, to be looked at before they are saved. */
     @PostMapping("/dossiers/{number}/budget/coller")
     Page paste(@PathVariable String number, Visitor visitor, Form form) {
-        Dossier dossier = dossier(number, visitor);
+        Dossier dossier = applications.getToWrite(visitor.actor(), ApplicationNumber.of(number), visitor.now());
         var lines = BudgetSheet.lines(form.text("lignes"));
         boolean resources = form.value("tableau").equals("ressources");
         var sheet = new BudgetSheet(resources ? List.of() : lines, resources ? lines : List.of());
@@ -78,7 +79,7 @@ public class BudgetPages {
     /** A whole spreadsheet replaces what is on the page, to be looked at before it is saved. */
     @PostMapping("/dossiers/{number}/budget/tableur")
     Page bring(@PathVariable String number, @RequestParam("fichier") MultipartFile file, Visitor visitor) throws IOException {
-        Dossier dossier = dossier(number, visitor);
+        Dossier dossier = applications.getToWrite(visitor.actor(), ApplicationNumber.of(number), visitor.now());
         var sheet = BudgetSheet.read(file.getBytes());
         if (sheet.isEmpty()) {
             Form form = BudgetForm.fill(dossier.application().budget());

@@ -1,5 +1,6 @@
 package deffinov.application.web;
 
+import deffinov.application.ApplicationWording;
 import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
 import deffinov.application.Consortia;
@@ -77,12 +78,16 @@ public class PartPages {
         var application = ApplicationNumber.of(number);
         var body = OrganisationId.of(id);
         boolean done = form.submit(Refusal.class, ApplicationWording::say, () -> useCase.accept(application, body));
-        return done ? Redirect.to("/dossiers/" + number + "/membres/" + id, said) : page(number, id, visitor, form);
+        if (done) {
+            return Redirect.to("/dossiers/" + number + "/membres/" + id, said);
+        }
+        applications.getToWrite(visitor.actor(), application, visitor.now());
+        return page(number, id, visitor, form);
     }
 
     @PostMapping("/dossiers/{number}/membres/{id}")
     Object write(@PathVariable String number, @PathVariable String id, Visitor visitor, Form form) {
-        var dossier = applications.get(visitor.actor(), ApplicationNumber.of(number), visitor.now());
+        var dossier = applications.getToWrite(visitor.actor(), ApplicationNumber.of(number), visitor.now());
         String role = form.text("role");
         if (role.length() > 500) {
             form.error("role", "Le maximum est de 500 caractères : il y en a " + role.length() + ".");

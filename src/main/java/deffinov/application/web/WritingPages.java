@@ -1,5 +1,6 @@
 package deffinov.application.web;
 
+import deffinov.application.ApplicationWording;
 import deffinov.application.Application.Answer;
 import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;

@@ -1,5 +1,7 @@
 package deffinov.evaluation.web;
 
+import deffinov.application.ApplicationRefusal;
+import deffinov.application.ApplicationWording;
 import deffinov.evaluation.EvaluationRefusal;
 import deffinov.ledger.BalanceExceeded;
 import deffinov.shared.Refusal;
@@ -14,6 +16,7 @@ final class EvaluationWording {
     static String say(Refusal refusal) {
         return switch (refusal) {
             case EvaluationRefusal own -> own(own);
+            case ApplicationRefusal asked -> ApplicationWording.say(asked);
             case BalanceExceeded(var account, var requested, var remaining) -> "L'enveloppe de l'appel ne suffit plus : il reste "
                     + French.money(remaining) + ", vous proposez " + French.money(requested) + ". Réduisez le montant ou placez le dossier en réserve.";
             default -> throw new Refused(refusal);
@@ -24,6 +27,7 @@ final class EvaluationWording {
         return switch (refusal) {
             case EvaluationRefusal.StillOpen() -> "L'appel est encore ouvert : les dossiers peuvent encore changer. Attendez la clôture.";
             case EvaluationRefusal.ReasonMissing(String field) -> "Indiquez le motif : il fait partie de la décision.";
+            case EvaluationRefusal.CorrectionAwaited(String due) -> "Un complément est demandé jusqu'au " + due + " : attendez la réponse, ou retirez la demande.";
             case EvaluationRefusal.AlreadyDecided() -> "C'est déjà décidé : rechargez la page pour voir l'état actuel.";
             case EvaluationRefusal.NotAdmissible() -> "Ce dossier n'est pas (encore) recevable.";
             case EvaluationRefusal.NotAvailable() -> "Cette personne n'évalue pas pour votre autorité, ou elle est absente : choisissez-en une autre.";

@@ -3,6 +3,7 @@ package deffinov.evaluation.web;
 import deffinov.access.Access;
 import deffinov.access.Role;
 import deffinov.application.ApplicationNumber;
+import deffinov.application.Correction;
 import deffinov.application.FiledContent;
 import deffinov.call.Call;
 import deffinov.call.CallSlug;
@@ -19,6 +20,7 @@ import deffinov.web.Desk;
 import deffinov.web.Download;
 import deffinov.web.Downloads;
 import deffinov.web.Form;
+import deffinov.web.Option;
 import deffinov.web.Page;
 import deffinov.web.Redirect;
 import deffinov.web.Todo;
@@ -27,7 +29,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -96,8 +100,18 @@ public class InstructionPages implements Desk {
                 .headers(headers -> Download.as(headers, "pieces-" + slug + ".zip")).body(output -> Exports.archive(files, documents, output));
     }
 
-    public record FilePage(CaseFile file, List<Verdict> verdicts, Map<String, Evaluations.Line> lines, List<Access.Person> reviewers, Form form,
+    public record FilePage(CaseFile file, List<Verdict> verdicts, Map<String, Evaluations.Line> lines, List<Access.Person> reviewers, List<Evaluations.Asked> asked, Form form,
             boolean officer) {
+
+        /** Everything that may be asked to be completed. */
+        public List<Option> elements() {
+            return Correction.elements(file.call().terms()).entrySet().stream().map(each -> new Option(each.getKey(), each.getValue())).toList();
+        }
+
+        public String named(Correction correction) {
+            return Correction.elements(file.call().terms()).entrySet().stream().filter(each -> correction.elements().contains(each.getKey())).map(Map.Entry::getValue).collect(Collectors.joining(" ; "));
+        }
+
         public FiledContent content() {
             return file.filing().content();
         }
@@ -119,7 +133,7 @@ public class InstructionPages implements Desk {
     private Page file(CaseFile file, Visitor visitor, Form form) {
         boolean officer = calls.managed(visitor.actor(), visitor.now(), Role.OFFICER).stream().anyMatch(call -> call.slug().equals(file.call().slug()));
         return Page.form("evaluation/file", new FilePage(file, evaluations.verdicts(file), evaluations.lines(file.filing().number()),
-                evaluations.reviewers(file, visitor.now()), form, officer), form);
+                evaluations.reviewers(file, visitor.now()), evaluations.asked(file), form, officer), form);
     }
 
     private CaseFile officerFile(String number, Visitor visitor) {
@@ -147,6 +161,34 @@ public class InstructionPages implements Desk {
         boolean done = form.submit(Refusal.class, EvaluationWording::say,
                 () -> evaluations.assign(visitor.actor(), file.filing().number(), UUID.fromString(chosen), visitor.now()));
         return done ? Redirect.to("/instruction/dossiers/" + number, "Le dossier est confié ; un courriel part à cette personne.") : file(file, visitor, form);
+    }
+
+    @PostMapping("/instruction/dossiers/{number}/complements")
+    Object ask(@PathVariable String number, Visitor visitor, Form form) {
+        CaseFile file = officerFile(number, visitor);
+        var elements = Set.copyOf(form.values("elements"));
+        String message = form.text("demande");
+        var lastDay = form.requiredDay("echeance", "le dernier jour pour répondre");
+        return acted(file, visitor, form, "La demande est envoyée au consortium.",
+                () -> evaluations.askCorrection(visitor.actor(), file.filing().number(), elements, message, lastDay, visitor.now()));
+    }
+
+    @PostMapping("/instruction/dossiers/{number}/complements/prolonger")
+    Object extend(@PathVariable String number, Visitor visitor, Form form) {
+        CaseFile file = officerFile(number, visitor);
+        var lastDay = form.requiredDay("nouvelle-echeance", "le nouveau dernier jour");
+        return acted(file, visitor, form, "Le délai est prolongé.", () -> evaluations.extendCorrection(visitor.actor(), file.filing().number(), lastDay, visitor.now()));
+    }
+
+    @PostMapping("/instruction/dossiers/{number}/complements/retirer")
+    Object drop(@PathVariable String number, Visitor visitor, Form form) {
+        CaseFile file = officerFile(number, visitor);
+        return acted(file, visitor, form, "La demande est retirée.", () -> evaluations.dropCorrection(visitor.actor(), file.filing().number(), visitor.now()));
+    }
+
+    private Object acted(CaseFile file, Visitor visitor, Form form, String said, Runnable useCase) {
+        boolean done = form.submit(Refusal.class, EvaluationWording::say, useCase);
+        return done ? Redirect.to("/instruction/dossiers/" + file.filing().number(), said) : file(file, visitor, form);
     }
 
     @GetMapping("/instruction/dossiers/{number}/pieces/{id}")

@@ -67,7 +67,13 @@ public class OrganisationPages implements Desk {
     Object create(Visitor visitor, Form form) {
         var description = read(form);
         boolean done = form.submit(OrganisationRefusal.class, OrganisationPages::say,
-                () -> organisations.describe(visitor.actor(), description.orElseThrow(), visitor.now()));
+                () -> {
+                    if (form.value("represente").equals("non")) {
+                        organisations.describeOther(visitor.actor(), description.orElseThrow(), visitor.now());
+                    } else {
+                        organisations.describe(visitor.actor(), description.orElseThrow(), visitor.now());
+                    }
+                });
         String next = form.value("suite").matches("/[\\w/-]+") && !form.value("suite").startsWith("//") ? form.value("suite") : "/organisations";
         return done ? Redirect.to(next, "L'organisation « " + form.value("nom").strip() + " » est décrite.") : page(Optional.empty(), form);
     }

@@ -1,20 +1,19 @@
-package deffinov.application.web;
+package deffinov.application;
 
-import deffinov.application.ApplicationRefusal;
 import deffinov.document.DocumentRefusal;
 import deffinov.shared.Refusal;
 import deffinov.shared.Refused;
 import deffinov.web.French;
 
 /** Why it was refused, and what to do. */
-final class ApplicationWording {
+public final class ApplicationWording {
 
     /** Beside a field somebody else changed. */
-    static final String CONFLICT = "Une autre personne a enregistré un autre texte pendant que vous écriviez. Les deux sont là : choisissez.";
+    public static final String CONFLICT = "Une autre personne a enregistré un autre texte pendant que vous écriviez. Les deux sont là : choisissez.";
 
     private ApplicationWording() {}
 
-    static String say(Refusal refusal) {
+    public static String say(Refusal refusal) {
         return switch (refusal) {
             case ApplicationRefusal own -> own(own);
             case DocumentRefusal file -> DocumentRefusal.say(file);
@@ -29,6 +28,15 @@ final class ApplicationWording {
                     + " : plus rien ne peut être modifié ni déposé. Le dernier dossier déposé avant la clôture est celui qui compte.";
             case ApplicationRefusal.UnfitAnswer(var question, String sentence) -> sentence;
             case ApplicationRefusal.NotDraft() -> "Ce dossier est déposé : rouvrez-le pour le modifier.";
+            case ApplicationRefusal.NotAsked() -> "Ce dossier est déposé : seul ce que le service instructeur a demandé peut être modifié.";
+            case ApplicationRefusal.CorrectionOver(var due) -> "Le délai pour compléter le dossier est passé : le dépôt précédent compte. Écrivez au service instructeur pour lui demander un nouveau délai.";
+            case ApplicationRefusal.CorrectionPending() -> "Une demande est déjà en cours pour ce dossier : prolongez-la, ou retirez-la d'abord.";
+            case ApplicationRefusal.UnclearAsk(var field, String sentence) -> sentence;
+            case ApplicationRefusal.NothingAsked() -> "Aucune demande n'est en cours pour ce dossier : rechargez la page.";
+            case ApplicationRefusal.Decided() -> "Une décision est prise ou proposée sur ce dossier : il ne peut plus être retiré ni modifié ici. Écrivez au service instructeur.";
+            case ApplicationRefusal.PostmarkOutside() -> "L'appel ne recevait pas de dossiers ce jour-là : vérifiez la date du cachet de la poste.";
+            case ApplicationRefusal.ThreadFull(int most) -> "Ce fil compte déjà " + most + " messages : écrivez directement au service instructeur.";
+            case ApplicationRefusal.EmptyMessage() -> "Écrivez un message, ou joignez un fichier.";
             case ApplicationRefusal.NotSubmitted() -> "Ce dossier n'est pas déposé.";
             case ApplicationRefusal.ChangedMeanwhile() -> "Une autre personne du consortium vient d'enregistrer ce dossier. "
                     + "Votre saisie est conservée ci-dessous : ouvrez le dossier dans un autre onglet pour comparer, puis enregistrez à nouveau.";

@@ -1,0 +1,49 @@
+package deffinov.application;
+
+import deffinov.terms.Terms;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * What the carrier asked to complete or correct in a filed application, and by when; the due instant is exclusive. Only
+ * what it names may change, and the answer is a filing with its own receipt.
+ *
+ * @param ofFiling the filing it is about
+ * @param answeredBy the filing that answers it, the same one when nothing had to change
+ */
+public record Correction(ApplicationNumber number, int ordinal, Set<String> elements, String message, Instant askedAt, String askedBy, Instant dueAt,
+        int ofFiling, Optional<Integer> answeredBy, boolean dropped) {
+
+    static final String CONSORTIUM = "consortium";
+    static final String SITES = "lieux";
+    static final String BUDGET = "budget";
+    static final String FILES = "pieces";
+
+    /** Neither answered nor dropped, and still in time. */
+    public boolean isOpen(Instant now) {
+        return answeredBy.isEmpty() && !dropped && now.isBefore(dueAt);
+    }
+
+    /** Its time passed without an answer: the earlier filing is the one that counts. */
+    public boolean isLapsed(Instant now) {
+        return answeredBy.isEmpty() && !dropped && !now.isBefore(dueAt);
+    }
+
+    boolean covers(String element) {
+        return elements.contains(element);
+    }
+
+    /** Everything that may be asked for in a call, with its name: fields, then the other steps. */
+    public static SequencedMap<String, String> elements(Terms terms) {
+        var elements = new LinkedHashMap<String, String>();
+        Field.of(terms).forEach(field -> elements.put(field.id(), field.label()));
+        elements.put(CONSORTIUM, "Consortium : ses membres et leurs tâches");
+        elements.put(SITES, "Lieux du projet");
+        elements.put(BUDGET, "Budget");
+        elements.put(FILES, "Pièces jointes");
+        return elements;
+    }
+}

@@ -1,0 +1,66 @@
+package deffinov.application;
+
+import deffinov.shared.Actor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What was asked after filing, in the database. */
+@Repository
+class CorrectionStore {
+
+    private static final String SELECT = """
+            select application_number, ordinal, elements, message, asked_at, asked_by_name, due_at, of_filing, answered_by_filing, dropped_at is not null as dropped
+            from application.correction
+            """;
+    private static final String PENDING = " where application_number = :number and answered_by_filing is null and dropped_at is null";
+
+    private final JdbcClient jdbc;
+
+    CorrectionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The one neither answered nor dropped, in time or not. */
+    Optional<Correction> pending(ApplicationNumber number) {
+        return jdbc.sql(SELECT + PENDING).param("number", number.value()).query(CorrectionStore::correction).optional();
+    }
+
+    /** Oldest first. */
+    List<Correction> list(ApplicationNumber number) {
+        return jdbc.sql(SELECT + "where application_number = :number order by ordinal").param("number", number.value()).query(CorrectionStore::correction).list();
+    }
+
+    int ask(ApplicationNumber number, Set<String> elements, String message, Instant dueAt, int filing, Actor actor, Instant now) {
+        return jdbc.sql("""
+                insert into application.correction (application_number, ordinal, elements, message, asked_at, asked_by, asked_by_name, due_at, of_filing)
+                select :number, coalesce(max(ordinal), 0) + 1, :elements, :message, :now, :by, :name, :due, :filing from application.correction where application_number = :number
+                returning ordinal
+                """).param("number", number.value()).param("elements", elements.stream().sorted().toArray(String[]::new)).param("message", message).param("now", Timestamp.from(now))
+                .param("by", actor.id()).param("name", actor.name()).param("due", Timestamp.from(dueAt)).param("filing", filing).query(Integer.class).single();
+    }
+
+    void answer(ApplicationNumber number, int filing) {
+        jdbc.sql("update application.correction set answered_by_filing = :filing" + PENDING).param("number", number.value()).param("filing", filing).update();
+    }
+
+    boolean drop(ApplicationNumber number, Instant now) {
+        return jdbc.sql("update application.correction set dropped_at = :now" + PENDING).param("number", number.value()).param("now", Timestamp.from(now)).update() == 1;
+    }
+
+    void extend(ApplicationNumber number, Instant dueAt) {
+        jdbc.sql("update application.correction set due_at = :due" + PENDING).param("number", number.value()).param("due", Timestamp.from(dueAt)).update();
+    }
+
+    private static Correction correction(ResultSet row, int i) throws SQLException {
+        return new Correction(new ApplicationNumber(row.getString("application_number")), row.getInt("ordinal"), Set.of((String[]) row.getArray("elements").getArray()),
+                row.getString("message"), row.getTimestamp("asked_at").toInstant(), row.getString("asked_by_name"), row.getTimestamp("due_at").toInstant(), row.getInt("of_filing"),
+                Optional.ofNullable(row.getObject("answered_by_filing", Integer.class)), row.getBoolean("dropped"));
+    }
+}
