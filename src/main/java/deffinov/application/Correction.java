@@ -2,6 +2,8 @@ package deffinov.application;
 
 import deffinov.terms.Terms;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -30,6 +32,11 @@ public record Correction(ApplicationNumber number, int ordinal, Set<String> elem
     /** Its time passed without an answer: the earlier filing is the one that counts. */
     public boolean isLapsed(Instant now) {
         return answeredBy.isEmpty() && !dropped && !now.isBefore(dueAt);
+    }
+
+    /** The last day to answer, whole. */
+    public LocalDate lastDay(ZoneId zone) {
+        return dueAt.minusNanos(1).atZone(zone).toLocalDate();
     }
 
     boolean covers(String element) {

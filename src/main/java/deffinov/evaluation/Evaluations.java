@@ -146,7 +146,7 @@ public class Evaluations {
     /** What was asked is awaited: nothing is decided on a file about to change. */
     private void refuseWhileAsked(CaseFile file, Instant now) {
         corrections.list(file.filing().number()).stream().filter(correction -> correction.isOpen(now)).findFirst().ifPresent(asked -> {
-            throw new Refused(new EvaluationRefusal.CorrectionAwaited(French.exactMoment(asked.dueAt(), file.call().zone())));
+            throw new Refused(new EvaluationRefusal.CorrectionAwaited(French.shortDay(asked.lastDay(file.call().zone()))));
         });
     }
 

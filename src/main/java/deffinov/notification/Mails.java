@@ -35,7 +35,6 @@ import deffinov.evaluation.ReviewerAssigned;
 import deffinov.web.French;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
@@ -170,16 +169,16 @@ class Mails {
 
     @EventListener
     void correctionAsked(CorrectionAsked asked) {
-        String due = French.exactMoment(asked.dueAt().minusSeconds(1), zone(asked.number()));
+        String due = lastDay(asked.number(), asked.dueAt());
         applications.consortiumEmails(asked.number(), asked.at()).forEach(to -> write(to, "Dossier " + asked.number() + " : à compléter",
-                "Le service instructeur vous demande de compléter ou de corriger votre dossier, avant le " + due + ".", "/dossiers/" + asked.number()));
+                "Le service instructeur vous demande de compléter ou de corriger votre dossier, jusqu'au " + due + " inclus.", "/dossiers/" + asked.number()));
     }
 
     @EventListener
     void correctionExtended(CorrectionExtended extended) {
-        String due = French.exactMoment(extended.dueAt().minusSeconds(1), zone(extended.number()));
+        String due = lastDay(extended.number(), extended.dueAt());
         applications.consortiumEmails(extended.number(), extended.at()).forEach(to -> write(to, "Dossier " + extended.number() + " : délai prolongé",
-                "Vous avez maintenant jusqu'au " + due + " pour compléter votre dossier.", "/dossiers/" + extended.number()));
+                "Vous avez maintenant jusqu'au " + due + " inclus pour compléter votre dossier.", "/dossiers/" + extended.number()));
     }
 
     @EventListener
@@ -201,8 +200,8 @@ class Mails {
         to.forEach(each -> write(each, "Dossier " + sent.number() + " : un message", sent.actor().name() + " vous écrit :\n\n" + sent.text(), "/dossiers/" + sent.number() + "/messages"));
     }
 
-    private ZoneId zone(ApplicationNumber number) {
-        return calls.get(applications.filed(number).call()).zone();
+    private String lastDay(ApplicationNumber number, Instant due) {
+        return French.shortDay(due.minusNanos(1).atZone(calls.get(applications.filed(number).call()).zone()).toLocalDate());
     }
 
     @EventListener

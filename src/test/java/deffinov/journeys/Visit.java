@@ -23,6 +23,9 @@ final class Visit implements AutoCloseable {
             .filter(Files::exists).findFirst().orElseThrow(() -> new IllegalStateException("no Chromium: run ./deffinov test"));
 
     /** {@code -Djourney.screens=FOLDER} keeps a picture of every page seen, for people to look at. */
+    private static final String TOO_WIDE = """
+            [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+              .slice(0, 5).map(e => e.tagName + '.' + e.className + '#' + e.id + ' ' + Math.round(e.getBoundingClientRect().left) + '–' + Math.round(e.getBoundingClientRect().right)).join(' ')""";
     private static final String SCREENS = System.getProperty("journey.screens", "");
 
     private final Playwright playwright;
@@ -84,7 +87,7 @@ final class Visit implements AutoCloseable {
                 examine();
             }
             assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"))
-                    .as("%s fits in 320 px", page.url()).isTrue();
+                    .as("%s fits in 320 px: %s", page.url(), page.evaluate(TOO_WIDE)).isTrue();
         }
         return this;
     }
