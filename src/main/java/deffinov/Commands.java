@@ -4,6 +4,7 @@ import deffinov.database.Backup;
 import deffinov.database.Cluster;
 import deffinov.database.DatabaseSettings;
 import deffinov.database.Restore;
+import deffinov.document.StorageSettings;
 import deffinov.database.StartupProblem;
 import deffinov.proof.Receipts;
 import deffinov.shared.Json;
@@ -132,7 +133,7 @@ final class Commands {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
-        var report = new WholeCheck(JdbcClient.create(new SingleConnectionDataSource(connection, true)), data.resolve("keys"), documents).run();
+        var report = new WholeCheck(JdbcClient.create(new SingleConnectionDataSource(connection, true)), data.resolve("keys"), StorageSettings.of(documents, System.getenv())).run();
         report.read().forEach((what, count) -> System.out.printf("  · %d %s%n", count, what));
         report.faults().forEach(fault -> System.out.println("  ✗ " + fault));
         System.out.println(report.isIntact() ? "Tout est intact." : report.faults().size() + " anomalie(s).");

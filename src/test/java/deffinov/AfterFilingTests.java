@@ -3,6 +3,7 @@ package deffinov;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import deffinov.document.Incoming;
 import deffinov.access.Role;
 import deffinov.access.Scope;
 import deffinov.application.Application;
@@ -111,7 +112,7 @@ class AfterFilingTests extends PlatformTests {
         write("besoins", "Des besoins précisés.");
         assertThat(refusal(() -> write("actions", "Autre chose"))).isInstanceOf(ApplicationRefusal.NotAsked.class);
         assertThat(refusal(() -> applications.writeBudget(lead, number, now().version(), now().budget(), NOW))).isInstanceOf(ApplicationRefusal.NotAsked.class);
-        assertThat(refusal(() -> applications.attach(lead, number, "statuts", "x.pdf", Scene.PDF, NOW))).isInstanceOf(ApplicationRefusal.NotAsked.class);
+        assertThat(refusal(() -> applications.attach(lead, number, "statuts", Incoming.of("x.pdf", Scene.PDF), NOW))).isInstanceOf(ApplicationRefusal.NotAsked.class);
         assertThat(refusal(() -> applications.reopen(lead, number, NOW))).isInstanceOf(ApplicationRefusal.Closed.class);
 
         Filing answer = applications.submit(lead, number, NOW.plusSeconds(60));
@@ -182,7 +183,7 @@ class AfterFilingTests extends PlatformTests {
         applications.addMember(lead, number, fresh, "Formation, à la place de l'autre", NOW);
         applications.removeMember(lead, number, old, NOW);
         assertThat(refusal(() -> applications.submit(lead, number, NOW))).isInstanceOf(ApplicationRefusal.Incomplete.class);
-        consortia.signOnPaper(lead, number, fresh, "engagement.pdf", Scene.PDF, NOW);
+        consortia.signOnPaper(lead, number, fresh, Incoming.of("engagement.pdf", Scene.PDF), NOW);
         Filing answer = applications.submit(lead, number, NOW);
         assertThat(answer.content().members()).extracting(body -> body.id()).contains(fresh.toString()).doesNotContain(old.toString());
     }
@@ -216,7 +217,7 @@ class AfterFilingTests extends PlatformTests {
     @Test
     void messagesReachTheOtherSideOnceAndNobodyElse() {
         UUID id = UUID.randomUUID();
-        messages.send(lead, number, id, "Bonjour, une question.", List.of(new Messages.Enclosure("note.pdf", Scene.PDF)), NOW);
+        messages.send(lead, number, id, "Bonjour, une question.", List.of(Incoming.of("note.pdf", Scene.PDF)), NOW);
         messages.send(lead, number, id, "Bonjour, une question.", List.of(), NOW);
         assertThat(mailsTo(officer, "une question")).isEqualTo(1);
         assertThat(messages.unread(officer, call)).containsExactly(number);
@@ -258,23 +259,23 @@ class AfterFilingTests extends PlatformTests {
                 new Identifier.InCreation(), "61001", "", "contact" + next + "@exemple.fr"), NOW);
         assertThat(applications.ownNumbers(officer, NOW)).isEmpty();
         LocalDate postmark = Scene.OPEN.atZone(deffinov.web.French.PARIS).toLocalDate();
-        assertThat(refusal(() -> applications.startOnPaper(officer, call, sender, LocalDate.parse("2023-05-01"), "pli.pdf", Scene.PDF, UUID.randomUUID(), NOW)))
+        assertThat(refusal(() -> applications.startOnPaper(officer, call, sender, LocalDate.parse("2023-05-01"), Incoming.of("pli.pdf", Scene.PDF), UUID.randomUUID(), NOW)))
                 .isInstanceOf(ApplicationRefusal.PostmarkOutside.class);
-        assertThat(refusal(() -> applications.startOnPaper(officer, call, sender, NOW.atZone(deffinov.web.French.PARIS).toLocalDate().plusDays(3), "pli.pdf", Scene.PDF, UUID.randomUUID(), NOW)))
+        assertThat(refusal(() -> applications.startOnPaper(officer, call, sender, NOW.atZone(deffinov.web.French.PARIS).toLocalDate().plusDays(3), Incoming.of("pli.pdf", Scene.PDF), UUID.randomUUID(), NOW)))
                 .isInstanceOf(ApplicationRefusal.PostmarkOutside.class);
-        ApplicationNumber paper = applications.startOnPaper(officer, call, sender, postmark, "pli.pdf", Scene.PDF, UUID.randomUUID(), NOW);
+        ApplicationNumber paper = applications.startOnPaper(officer, call, sender, postmark, Incoming.of("pli.pdf", Scene.PDF), UUID.randomUUID(), NOW);
         assertThat(applications.papers(officer, call, NOW)).extracting(Application::number).contains(paper);
         writing.saveAll(officer, paper, Map.of(Field.TITLE, new Answer("Sur papier", 0), Field.AXES, new Answer("lieux", 0), Field.MONTHS, new Answer("24", 0),
                 "besoins", new Answer("Besoins.", 0), "actions", new Answer("Actions.", 0), "suites", new Answer("Suites.", 0)), NOW);
         assertThat(refusal(() -> applications.submit(officer, paper, NOW))).as("the same rules").isInstanceOf(ApplicationRefusal.Incomplete.class);
         OrganisationId partner = organisations.describeOther(officer, new Description("Partenaire sans compte " + next, Set.of(OrganisationKind.TRAINING), new Identifier.InCreation(), "61001", "", ""), NOW);
         applications.addMember(officer, paper, partner, "Formation", NOW);
-        consortia.signOnPaper(officer, paper, partner, "engagement.pdf", Scene.PDF, NOW);
+        consortia.signOnPaper(officer, paper, partner, Incoming.of("engagement.pdf", Scene.PDF), NOW);
         applications.addSite(officer, paper, scene.place(), NOW);
         applications.writeBudget(officer, paper, applications.get(officer, paper, NOW).application().version(), new Budget(List.of(new Budget.Expense(sender, "equipement", "Casques", Money.euros(200_000))),
                 List.of(new Budget.Resource(Budget.ResourceKind.GRANT, "DEFFINOV", Money.euros(140_000)), new Budget.Resource(Budget.ResourceKind.OWN_FUNDING, "Fonds propres", Money.euros(60_000)))), NOW);
-        applications.attach(officer, paper, "accord", "accord.pdf", Scene.PDF, NOW);
-        applications.attach(officer, paper, "statuts", "statuts.pdf", Scene.PDF, NOW);
+        applications.attach(officer, paper, "accord", Incoming.of("accord.pdf", Scene.PDF), NOW);
+        applications.attach(officer, paper, "statuts", Incoming.of("statuts.pdf", Scene.PDF), NOW);
         Filing filing = applications.submit(officer, paper, NOW);
         assertThat(filing.countsAt()).isEqualTo(postmark.atStartOfDay(deffinov.web.French.PARIS).toInstant());
         assertThat(Duration.between(filing.filedAt(), NOW)).isLessThan(Duration.ofSeconds(1));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import deffinov.document.Incoming;
 import deffinov.access.Scope;
 import deffinov.application.ApplicationNumber;
 import deffinov.application.ApplicationRefusal;
@@ -182,6 +183,6 @@ class ConsortiaTests extends PlatformTests {
         applications.detach(lead, number, scan.document(), Scene.OPEN);
         assertThat(isSigned()).isFalse();
         OrganisationId itself = dossier(lead).application().lead();
-        assertThat(refusal(() -> consortia.signOnPaper(lead, number, itself, "x.pdf", Scene.PDF, Scene.OPEN))).isInstanceOf(ApplicationRefusal.LeadSignsByFiling.class);
+        assertThat(refusal(() -> consortia.signOnPaper(lead, number, itself, Incoming.of("x.pdf", Scene.PDF), Scene.OPEN))).isInstanceOf(ApplicationRefusal.LeadSignsByFiling.class);
     }
 }

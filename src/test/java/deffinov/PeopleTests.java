@@ -2,6 +2,7 @@ package deffinov;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import deffinov.document.Incoming;
 import deffinov.access.Access;
 import deffinov.access.AccessRefusal;
 import deffinov.access.Accounts;
@@ -129,7 +130,7 @@ class PeopleTests extends PlatformTests {
         assertThat(refusal(() -> documents.store("a.docx", zip("word/document.xml", "[Content_Types].xml", "word/vbaProject.bin"), Actor.PLATFORM, Scene.OPEN)))
                 .isInstanceOf(DocumentRefusal.TypeNotTaken.class);
         assertThat(documents.store("a.docx", zip("[Content_Types].xml", "word/document.xml"), Actor.PLATFORM, Scene.OPEN).mediaType()).contains("wordprocessingml");
-        assertThat(refusal(() -> documents.storeLogo("logo.pdf", Scene.PDF, Actor.PLATFORM, Scene.OPEN))).isInstanceOf(DocumentRefusal.TypeNotTaken.class);
+        assertThat(refusal(() -> documents.storeLogo(Incoming.of("logo.pdf", Scene.PDF), Actor.PLATFORM, Scene.OPEN))).isInstanceOf(DocumentRefusal.TypeNotTaken.class);
     }
 
     private static byte[] zip(String... names) throws java.io.IOException {

@@ -50,6 +50,9 @@ class ProofTests extends PlatformTests {
     @Value("${deffinov.keys}")
     Path keys;
 
+    @Autowired
+    deffinov.document.Storage storage;
+
     @Value("${deffinov.documents}")
     Path documents;
 
@@ -77,7 +80,7 @@ class ProofTests extends PlatformTests {
             try (var statement = connection.createStatement()) {
                 statement.execute("set session_replication_role = replica; " + attack);
             }
-            var report = new WholeCheck(JdbcClient.create(new SingleConnectionDataSource(connection, true)), keys, documents).run();
+            var report = new WholeCheck(JdbcClient.create(new SingleConnectionDataSource(connection, true)), keys, storage).run();
             connection.rollback();
             return report.faults().stream().map(Fault::toString).toList();
         }

@@ -102,6 +102,8 @@ abstract class RouteMatrix extends PlatformTests {
             /organisations | signed-in | -
             /organisations/nouvelle | signed-in | signed-in
             /organisations/{id} | lead | lead
+            /televersements | - | signed-in
+            /televersements/{id} | nobody | nobody
             /dossiers | signed-in | -
             /dossiers/nouveau | signed-in | signed-in
             /dossiers/{number} | lead officer | -
@@ -309,7 +311,7 @@ abstract class RouteMatrix extends PlatformTests {
             return MockMvcRequestBuilders.multipart(address).file(new MockMultipartFile("fichier", "x.pdf", "application/pdf", Scene.PDF)).with(csrf());
         }
         var request = MockMvcRequestBuilders.request(row.method(), java.net.URI.create(address));
-        return row.method() == HttpMethod.POST ? request.with(csrf()).param("id", sample("{id}")).param("slug", sample("/lieux/{slug}")) : request;
+        return row.method() == HttpMethod.POST ? request.with(csrf()).queryParam("depuis", "0").param("id", sample("{id}")).param("slug", sample("/lieux/{slug}")) : request;
     }
 
     MockHttpServletResponse ask(Row row, Actor actor) throws Exception {

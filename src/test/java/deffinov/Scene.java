@@ -1,5 +1,6 @@
 package deffinov;
 
+import deffinov.document.Incoming;
 import deffinov.access.Access;
 import deffinov.access.Accounts;
 import deffinov.access.Role;
@@ -141,9 +142,9 @@ public class Scene {
                 java.util.List.of(new Budget.Expense(lead, "equipement", "Casques", Money.euros(200_000))),
                 java.util.List.of(new Budget.Resource(Budget.ResourceKind.GRANT, "DEFFINOV", Money.euros(140_000)),
                         new Budget.Resource(Budget.ResourceKind.OWN_FUNDING, "Fonds propres", Money.euros(60_000)))), OPEN);
-        applications.attach(actor, number, "accord", "accord.pdf", PDF, OPEN);
-        applications.attach(actor, number, "statuts", "statuts.pdf", PDF, OPEN);
-        consortia.signOnPaper(actor, number, partner, "engagement.pdf", PDF, OPEN);
+        applications.attach(actor, number, "accord", Incoming.of("accord.pdf", PDF), OPEN);
+        applications.attach(actor, number, "statuts", Incoming.of("statuts.pdf", PDF), OPEN);
+        consortia.signOnPaper(actor, number, partner, Incoming.of("engagement.pdf", PDF), OPEN);
         return number;
     }
 

@@ -68,6 +68,9 @@ public sealed interface ApplicationRefusal extends Refusal {
     /** Rules not satisfied yet. */
     record Incomplete(List<Verdict> unsatisfied) implements ApplicationRefusal {}
 
+    /** A file in which a virus was found. */
+    record Infected(String name) implements ApplicationRefusal {}
+
     record LeadStays() implements ApplicationRefusal {}
 
     /** A member with expenses in the budget stays until they are moved. */

@@ -42,6 +42,7 @@ public final class ApplicationWording {
                     + "Votre saisie est conservée ci-dessous : ouvrez le dossier dans un autre onglet pour comparer, puis enregistrez à nouveau.";
             case ApplicationRefusal.Incomplete(var unsatisfied) -> "Le dossier n'est pas complet : "
                     + French.count(unsatisfied.size(), "point reste", "points restent") + " à traiter ci-dessous.";
+            case ApplicationRefusal.Infected(String name) -> "Un virus a été trouvé dans « " + name + " » : retirez cette pièce à l'étape « Pièces », et déposez un fichier sain.";
             case ApplicationRefusal.LeadStays() -> "Le chef de file ne peut pas quitter le consortium.";
             case ApplicationRefusal.MemberHasExpenses() -> "Ce membre porte des dépenses : retirez-les ou confiez-les à un autre membre dans le budget.";
             case ApplicationRefusal.AlreadyThere() -> "C'est déjà dans le dossier.";

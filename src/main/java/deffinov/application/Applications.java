@@ -10,6 +10,8 @@ import deffinov.call.Edition;
 import deffinov.call.Usage;
 import deffinov.document.DocumentId;
 import deffinov.document.Documents;
+import deffinov.document.Incoming;
+import deffinov.document.ScanState;
 import deffinov.document.StoredFile;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.OrganisationId;
@@ -93,7 +95,7 @@ public class Applications implements Usage {
      * Begins to type an application that came by post, by an officer of the carrier: the day of the postmark counts, the
      * same rules apply, and the scan is kept. Refuses: no wave open that day, a day to come, whatever {@link Documents#store} refuses.
      */
-    public ApplicationNumber startOnPaper(Actor actor, CallSlug slug, OrganisationId lead, LocalDate postmark, String scanName, byte[] scan, UUID request, Instant now) {
+    public ApplicationNumber startOnPaper(Actor actor, CallSlug slug, OrganisationId lead, LocalDate postmark, Incoming scan, UUID request, Instant now) {
         Call call = calls.managed(actor, slug, now, Role.OFFICER);
         organisations.get(lead);
         Instant counted = Drafts.counted(Optional.of(postmark), call, now);
@@ -102,7 +104,7 @@ public class Applications implements Usage {
         }
         var created = store.create(call.territoryCode(), postmark.getYear(), slug, call.edition(), lead, request, actor, now);
         if (created.fresh()) {
-            store.paper(created.number(), new Paper(postmark, documents.store(scanName, scan, actor, now).id(), actor.name()), actor, now);
+            store.paper(created.number(), new Paper(postmark, documents.store(scan, actor, now).id(), actor.name()), actor, now);
             events.publishEvent(new PaperEntered(actor, now, created.number(), postmark));
         }
         return created.number();
@@ -291,7 +293,7 @@ public class Applications implements Usage {
     }
 
     /** Attaches a file. Refuses besides: too many, and whatever {@link Documents#store} refuses. */
-    public void attach(Actor actor, ApplicationNumber number, String kind, String fileName, byte[] content, Instant now) {
+    public void attach(Actor actor, ApplicationNumber number, String kind, Incoming file, Instant now) {
         Application application = drafts.lock(actor, number, Correction.FILES, now);
         if (application.attachments().size() >= MOST_DOCUMENTS) {
             throw new Refused(new ApplicationRefusal.TooManyDocuments(MOST_DOCUMENTS));
@@ -299,7 +301,7 @@ public class Applications implements Usage {
         if (calls.get(application.call()).terms().attachable().stream().noneMatch(each -> each.id().equals(kind))) {
             throw new NotFound(new ObjectRef("document", kind));
         }
-        store.attach(number, documents.store(fileName, content, actor, now).id(), kind);
+        store.attach(number, documents.store(file, actor, now).id(), kind);
         changed(actor, application, application.version(), "pieces", now);
     }
 
@@ -326,7 +328,8 @@ public class Applications implements Usage {
     /**
      * Files the application: freezes its content and answers the receipt. The same content filed again gives the same
      * receipt. In a correction it answers what was asked, and counts as of the filing it completes. Refuses: closed (the
-     * closing instant is exclusive), not open yet, incomplete, a correction's time over.
+     * closing instant is exclusive), not open yet, incomplete, a virus found in
+     * a file, a correction's time over.
      */
     public Filing submit(Actor actor, ApplicationNumber number, Instant now) {
         Application application = drafts.led(actor, number, now);
@@ -340,6 +343,9 @@ public class Applications implements Usage {
         if (!Verdict.allSatisfied(dossier.verdicts())) {
             throw new Refused(new ApplicationRefusal.Incomplete(dossier.verdicts().stream().filter(each -> !each.isSatisfied()).toList()));
         }
+        dossier.files().stream().filter(file -> file.scan() == ScanState.INFECTED).findFirst().ifPresent(file -> {
+            throw new Refused(new ApplicationRefusal.Infected(file.name()));
+        });
         Filing filing = Freezing.freeze(dossier, application.filings() + 1, actor, now, countsAt(application, call, asked, last), seals::promise);
         store.state(number, Application.State.SUBMITTED);
         Filing standing = last.filter(same -> same.sha256().equals(filing.sha256())).orElse(filing);

@@ -5,6 +5,7 @@ import deffinov.access.Role;
 import deffinov.access.Scope;
 import deffinov.call.Calls;
 import deffinov.document.Documents;
+import deffinov.document.Incoming;
 import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
 import deffinov.shared.Actor;
@@ -202,13 +203,13 @@ public class Consortia {
     }
 
     /** A member without an account signed on paper: by whoever writes all, with the scan. Its mandate is then given too. Refuses: whatever {@link Documents#store} refuses. */
-    public void signOnPaper(Actor actor, ApplicationNumber number, OrganisationId body, String fileName, byte[] content, Instant now) {
+    public void signOnPaper(Actor actor, ApplicationNumber number, OrganisationId body, Incoming scan, Instant now) {
         Application application = drafts.lock(actor, number, Drafts.PEOPLE, now);
         requirePartner(application, body);
         if (application.attachments().size() >= MOST_DOCUMENTS) {
             throw new Refused(new ApplicationRefusal.TooManyDocuments(MOST_DOCUMENTS));
         }
-        var document = documents.store(fileName, content, actor, now).id();
+        var document = documents.store(scan, actor, now).id();
         store.attach(number, document, PAPER);
         String name = organisations.get(body).name();
         if (consortium.mandate(number, body).filter(Mandate::isAccepted).isEmpty()) {

@@ -5,6 +5,7 @@ import deffinov.access.Role;
 import deffinov.call.CallSlug;
 import deffinov.document.DocumentId;
 import deffinov.document.Documents;
+import deffinov.document.Incoming;
 import deffinov.document.StoredFile;
 import deffinov.shared.Actor;
 import deffinov.shared.NotFound;
@@ -42,9 +43,6 @@ public class Messages {
         this.events = events;
     }
 
-    /** A file to send with a message, at most twenty megabytes. */
-    public record Enclosure(String name, byte[] content) {}
-
     /** Oldest first; they then count as read by this person. Refuses: not of the consortium nor an officer, never filed. */
     public List<Message> read(Actor actor, ApplicationNumber number, Instant now) {
         side(actor, number, now);
@@ -69,7 +67,7 @@ public class Messages {
      * Sends a message to the other side; sent again with the same id, it is there once. Refuses: nothing written nor
      * enclosed, more than 500 in one thread, whatever {@link Documents#store} refuses.
      */
-    public void send(Actor actor, ApplicationNumber number, UUID id, String text, List<Enclosure> enclosures, Instant now) {
+    public void send(Actor actor, ApplicationNumber number, UUID id, String text, List<Incoming> enclosures, Instant now) {
         boolean carrier = side(actor, number, now);
         store.lock(number);
         if (messages.list(number).stream().anyMatch(sent -> sent.id().equals(id))) {
@@ -82,7 +80,7 @@ public class Messages {
             throw new Refused(new ApplicationRefusal.ThreadFull(MOST));
         }
         var files = new ArrayList<DocumentId>();
-        enclosures.forEach(each -> files.add(documents.store(each.name(), each.content(), actor, now).id()));
+        enclosures.forEach(each -> files.add(documents.store(each, actor, now).id()));
         String said = text.isBlank() ? "Fichier joint." : text;
         messages.send(id, number, carrier, said, files, actor, now);
         events.publishEvent(new MessageSent(actor, now, number, carrier, said));

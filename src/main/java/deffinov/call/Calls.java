@@ -6,6 +6,7 @@ import deffinov.access.Scope;
 import deffinov.authority.Authorities;
 import deffinov.authority.Authority;
 import deffinov.document.Documents;
+import deffinov.document.Incoming;
 import deffinov.document.StoredFile;
 import deffinov.ledger.Ledger;
 import deffinov.ledger.LedgerAccount;
@@ -180,7 +181,7 @@ public class Calls {
     /** Gives the draft its logo. Refuses what {@link Documents#storeLogo} refuses, and a call no longer draft. */
     public void brand(Actor actor, CallSlug slug, String fileName, byte[] image, Instant now) {
         Call call = draft(actor, slug, now);
-        store.logo(slug, documents.storeLogo(fileName, image, actor, now).id());
+        store.logo(slug, documents.storeLogo(Incoming.of(fileName, image), actor, now).id());
         events.publishEvent(new CallChanged(actor, now, slug, call.version() + 1));
     }
 

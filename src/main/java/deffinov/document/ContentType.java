@@ -1,15 +1,18 @@
 package deffinov.document;
 
 import deffinov.shared.Refused;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.apache.tika.Tika;
 
 /** The types taken, recognised by their content, never by their name alone. Macros have no type here: they are refused. */
@@ -25,6 +28,7 @@ enum ContentType {
     static final Set<ContentType> IMAGES = Set.of(PNG, JPEG);
     private static final Tika TIKA = new Tika();
     private static final int MOST_ENTRIES = 2_000;
+    private static final Pattern NESTED = Pattern.compile("(?i)\\.(zip|docx|xlsx|pptx|odt|ods|odp|7z|rar|gz|tar|jar|bin|ole)$");
 
     private final String mediaType;
     private final Set<String> extensions;
@@ -39,7 +43,7 @@ enum ContentType {
     }
 
     /** Recognises the content, and refuses one not taken or contradicting the name's extension. */
-    static ContentType of(String name, byte[] content) {
+    static ContentType of(String name, Path content) throws IOException {
         String found = found(content);
         ContentType type = Arrays.stream(values()).filter(each -> each.mediaType.equals(found)).findFirst()
                 .orElseThrow(() -> new Refused(new DocumentRefusal.TypeNotTaken(found)));
@@ -50,22 +54,24 @@ enum ContentType {
         return type;
     }
 
-    private static String found(byte[] content) {
-        String magic = TIKA.detect(content);
-        return magic.equals("application/zip") || magic.startsWith("application/vnd.") || magic.contains("tika-ooxml")
-                ? packaged(content) : magic;
+    private static String found(Path content) throws IOException {
+        try (var start = new BufferedInputStream(Files.newInputStream(content))) {
+            String magic = TIKA.detect(start);
+            return magic.equals("application/zip") || magic.startsWith("application/vnd.") || magic.contains("tika-ooxml") ? packaged(content) : magic;
+        }
     }
 
-    /** Office documents are ZIP archives: what they hold tells which. */
-    private static String packaged(byte[] content) {
+    /** Office documents are ZIP archives: what they hold tells which. Only their directory is read. */
+    private static String packaged(Path content) {
         var names = new HashSet<String>();
         String declared = "";
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null && names.size() < MOST_ENTRIES; entry = zip.getNextEntry()) {
-                names.add(entry.getName());
-                if (entry.getName().equals("mimetype")) {
-                    declared = new String(zip.readNBytes(100), StandardCharsets.US_ASCII).strip();
-                }
+        try (var zip = new ZipFile(content.toFile())) {
+            for (var entries = zip.entries(); entries.hasMoreElements() && names.size() < MOST_ENTRIES;) {
+                names.add(entries.nextElement().getName());
+            }
+            ZipEntry mimetype = zip.getEntry("mimetype");
+            if (mimetype != null) {
+                declared = new String(zip.getInputStream(mimetype).readNBytes(100), StandardCharsets.US_ASCII).strip();
             }
         } catch (IOException | IllegalArgumentException e) {
             return "archive illisible";
@@ -77,5 +83,14 @@ enum ContentType {
             return names.contains("word/document.xml") ? DOCX.mediaType : names.contains("xl/workbook.xml") ? XLSX.mediaType : "archive";
         }
         return Set.of(ODT.mediaType, ODS.mediaType).contains(declared) ? declared : "archive";
+    }
+
+    /** Whether an office document holds archives of its own, whose depth cannot be told from outside. */
+    static boolean holdsArchives(Path content) {
+        try (var zip = new ZipFile(content.toFile())) {
+            return zip.size() > MOST_ENTRIES || zip.stream().anyMatch(entry -> NESTED.matcher(entry.getName()).find());
+        } catch (IOException | IllegalArgumentException notAnArchive) {
+            return false;
+        }
     }
 }

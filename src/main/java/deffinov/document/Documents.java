@@ -5,145 +5,232 @@ import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import deffinov.shared.Refused;
 import deffinov.shared.Sha256;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.AbstractResource;
+import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Files, stored once under their digest. The caller has checked who may add or read; it then serves them as downloads,
- * never inline, except a logo re-read as an image.
+ * Files, stored once under their digest, streamed in and out. The caller has checked who may add or read; it then serves
+ * them as downloads, never inline, except a logo re-read as an image. What a scanner has not cleared, where one is set
+ * up, nobody opens.
  */
 @Service
 @Transactional
 public class Documents {
 
-    /** 20 MB: what the organisations' scans need; the page and the container know the same limit. */
-    public static final long LIMIT_BYTES = 20_000_000;
+    /** 200 MB: a plan, a long scan, a short film's storyboard; the page and the container know the same limit. */
+    public static final long LIMIT_BYTES = 200_000_000;
     static final long LOGO_LIMIT_BYTES = 500_000;
 
-    private static final String SELECT = "select id, name, media_type, size_bytes, sha256, uploaded_at from document.file ";
+    private static final String SELECT = """
+            select f.id, f.name, f.media_type, f.size_bytes, f.sha256, f.uploaded_at, coalesce(s.state, 'UNSCANNED') as scan
+            from document.file f left join document.scan s on s.sha256 = f.sha256
+            """;
 
     private final JdbcClient jdbc;
-    private final Path folder;
+    private final Storage storage;
+    private final boolean scanned;
 
-    Documents(JdbcClient jdbc, @Value("${deffinov.documents}") Path folder) {
+    Documents(JdbcClient jdbc, Storage storage, @Value("${deffinov.clamd.address}") String clamd) {
         this.jdbc = jdbc;
-        this.folder = folder;
+        this.storage = storage;
+        this.scanned = !clamd.isBlank();
     }
 
     /** Stores a file. Refuses: empty, too large, a type not taken, a name contradicting the content. */
+    public StoredFile store(Incoming file, Actor actor, Instant now) {
+        return store(file.named(), LIMIT_BYTES, List.of(ContentType.values()), actor, now);
+    }
+
+    /** The same, for bytes at hand. */
     public StoredFile store(String name, byte[] content, Actor actor, Instant now) {
-        return store(name, content, actor, now, ContentType.of(checked(name), sized(content, LIMIT_BYTES)));
+        return store(Incoming.of(name, content), actor, now);
     }
 
     /** Stores a logo: PNG or JPEG of at most 500 kB. Same refusals. */
-    public StoredFile storeLogo(String name, byte[] content, Actor actor, Instant now) {
-        ContentType type = ContentType.of(checked(name), sized(content, LOGO_LIMIT_BYTES));
-        if (!ContentType.IMAGES.contains(type)) {
-            throw new Refused(new DocumentRefusal.TypeNotTaken(type.mediaType()));
-        }
-        return store(name, content, actor, now, type);
+    public StoredFile storeLogo(Incoming file, Actor actor, Instant now) {
+        return store(file.named(), LOGO_LIMIT_BYTES, ContentType.IMAGES, actor, now);
     }
 
-    private static byte[] sized(byte[] content, long limit) {
-        if (content.length == 0) {
+    private StoredFile store(Incoming incoming, long limit, Collection<ContentType> taken, Actor actor, Instant now) {
+        refuseSize(incoming.size(), limit);
+        Path spool = null;
+        try {
+            spool = storage.spool();
+            String sha256 = receive(incoming, limit, spool);
+            ContentType type = ContentType.of(incoming.name(), spool);
+            if (!taken.contains(type)) {
+                throw new Refused(new DocumentRefusal.TypeNotTaken(type.mediaType()));
+            }
+            var file = new StoredFile(new DocumentId(UUID.randomUUID()), incoming.name(), type.mediaType(), Files.size(spool), sha256, now, scanned ? ScanState.WAITING : ScanState.UNSCANNED);
+            storage.keep(Storage.nameOf(sha256), spool);
+            record(file, actor);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            discard(spool);
+        }
+    }
+
+    private static void refuseSize(long size, long limit) {
+        if (size == 0) {
             throw new Refused(new DocumentRefusal.Empty());
         }
-        if (content.length > limit) {
+        if (size > limit) {
             throw new Refused(new DocumentRefusal.TooLarge(limit));
         }
-        return content;
     }
 
-    /** The last part of a path some browsers send, without what file systems dislike. */
-    private static String checked(String name) {
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("[\\p{Cntrl}:*?\"<>|]", "_").strip();
-        return last.length() > 150 ? last.substring(last.length() - 150) : last;
+    /** @return the digest of what was received */
+    private static String receive(Incoming incoming, long limit, Path spool) throws IOException {
+        MessageDigest digest = Sha256.start();
+        try (var in = new DigestInputStream(incoming.source().open(), digest); var out = Files.newOutputStream(spool)) {
+            byte[] buffer = new byte[64 * 1024];
+            long received = 0;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                received += read;
+                if (received > limit) {
+                    throw new Refused(new DocumentRefusal.TooLarge(limit));
+                }
+                out.write(buffer, 0, read);
+            }
+            refuseSize(received, limit);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
-    private StoredFile store(String name, byte[] content, Actor actor, Instant now, ContentType type) {
-        String sha256 = Sha256.of(content);
-        write(sha256, content);
-        var file = new StoredFile(new DocumentId(UUID.randomUUID()), checked(name), type.mediaType(), content.length, sha256, now);
+    private static void discard(@org.jspecify.annotations.Nullable Path spool) {
+        if (spool != null) {
+            try {
+                Files.deleteIfExists(spool);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void record(StoredFile file, Actor actor) {
         jdbc.sql("""
                 insert into document.file (id, name, media_type, size_bytes, sha256, uploaded_by, uploaded_at)
                 values (:id, :name, :type, :size, :sha, :by, :at)
                 """)
                 .param("id", file.id().value()).param("name", file.name()).param("type", file.mediaType())
-                .param("size", file.sizeBytes()).param("sha", sha256).param("by", actor.id()).param("at", Timestamp.from(now)).update();
-        return file;
-    }
-
-    /** On disk, and on the disk's platter, before the database says so. */
-    private void write(String sha256, byte[] content) {
-        Path file = pathOf(sha256);
-        if (Files.exists(file)) {
-            return;
+                .param("size", file.sizeBytes()).param("sha", file.sha256()).param("by", actor.id()).param("at", Timestamp.from(file.uploadedAt())).update();
+        if (scanned) {
+            jdbc.sql("insert into document.scan (sha256, state, asked_at) values (:sha, 'WAITING', :at) on conflict do nothing")
+                    .param("sha", file.sha256()).param("at", Timestamp.from(file.uploadedAt())).update();
         }
-        try {
-            Files.createDirectories(file.getParent());
-            Path fresh = Files.createTempFile(file.getParent(), sha256.substring(0, 8), ".part");
-            try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                channel.write(java.nio.ByteBuffer.wrap(content));
-                channel.force(true);
-            }
-            try {
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Path pathOf(String sha256) {
-        return folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256);
     }
 
     public StoredFile get(DocumentId id) {
-        return jdbc.sql(SELECT + "where id = :id").param("id", id.value()).query(Documents::file).optional()
+        return jdbc.sql(SELECT + "where f.id = :id").param("id", id.value()).query(Documents::file).optional()
                 .orElseThrow(() -> new NotFound(new ObjectRef("document", id.toString())));
     }
 
     /** Several at once; unknown ones are left out. */
     public List<StoredFile> list(Collection<DocumentId> ids) {
-        return jdbc.sql(SELECT + "where id = any(:ids) order by uploaded_at, name")
+        return jdbc.sql(SELECT + "where f.id = any(:ids) order by f.uploaded_at, f.name")
                 .param("ids", ids.stream().map(DocumentId::value).toArray(UUID[]::new)).query(Documents::file).list();
     }
 
-    /** The bytes, checked against the digest kept in the database: a file altered on disk is never served. */
-    public byte[] content(StoredFile file) {
-        try {
-            byte[] content = Files.readAllBytes(pathOf(file.sha256()));
-            if (!Sha256.of(content).equals(file.sha256())) {
-                throw new IllegalStateException("file " + file.id() + " was altered on disk");
-            }
-            return content;
+    /** The bytes to download, read through once before: a file altered in the storage is never served. Refuses: in quarantine. */
+    public Resource content(StoredFile file) {
+        if (file.scan().isQuarantined()) {
+            throw new Refused(new DocumentRefusal.Quarantined(file.name(), file.scan()));
+        }
+        try (var whole = new Verified(storage.open(Storage.nameOf(file.sha256())), file)) {
+            whole.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        return new Streamed(file, storage);
+    }
+
+    /** Copies the bytes; fails at the end when they are not those that were stored. Refuses: in quarantine. */
+    public void copy(StoredFile file, OutputStream output) throws IOException {
+        if (file.scan().isQuarantined()) {
+            throw new Refused(new DocumentRefusal.Quarantined(file.name(), file.scan()));
+        }
+        try (var in = new Verified(storage.open(Storage.nameOf(file.sha256())), file)) {
+            in.transferTo(output);
+        }
+    }
+
+    /** Bytes that say at their end whether they are the ones stored. */
+    private static final class Verified extends FilterInputStream {
+
+        private final MessageDigest digest;
+        private final StoredFile file;
+
+        Verified(InputStream in, StoredFile file) {
+            this(in, file, Sha256.start());
+        }
+
+        private Verified(InputStream in, StoredFile file, MessageDigest digest) {
+            super(new DigestInputStream(in, digest));
+            this.digest = digest;
+            this.file = file;
+        }
+
+        @Override
+        public long transferTo(OutputStream output) throws IOException {
+            long copied = in.transferTo(output);
+            if (!HexFormat.of().formatHex(digest.digest()).equals(file.sha256())) {
+                throw new IllegalStateException("file " + file.id() + " was altered in the storage");
+            }
+            return copied;
+        }
+    }
+
+    private static final class Streamed extends AbstractResource {
+
+        private final StoredFile file;
+        private final Storage storage;
+
+        Streamed(StoredFile file, Storage storage) {
+            this.file = file;
+            this.storage = storage;
+        }
+
+        @Override
+        public String getDescription() {
+            return "document " + file.id();
+        }
+
+        @Override
+        public long contentLength() {
+            return file.sizeBytes();
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return storage.open(Storage.nameOf(file.sha256()));
         }
     }
 
     private static StoredFile file(ResultSet row, int number) throws SQLException {
         return new StoredFile(new DocumentId(row.getObject("id", UUID.class)), row.getString("name"), row.getString("media_type"),
-                row.getLong("size_bytes"), row.getString("sha256"), row.getTimestamp("uploaded_at").toInstant());
+                row.getLong("size_bytes"), row.getString("sha256"), row.getTimestamp("uploaded_at").toInstant(), ScanState.valueOf(row.getString("scan")));
     }
 }

@@ -21,6 +21,9 @@ class UploadedData implements PersonalData {
     @Transactional(readOnly = true)
     public List<Part> of(Actor actor, String email) {
         return PersonalData.read(jdbc, actor, email,
+                "Envois en cours", """
+                        select name as "Nom", size_bytes as "Octets", received_bytes as "Reçus", begun_at as "Commencé le" from document.upload where account_id = :account and :email <> '' order by begun_at
+                        """,
                 "Fichiers déposés", """
                         select name as "Nom", media_type as "Type", size_bytes as "Octets", sha256 as "Empreinte", uploaded_at as "Déposé le" from document.file where uploaded_by = :account and :email <> '' order by uploaded_at
                         """);

@@ -1,6 +1,10 @@
 package deffinov.shared;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -26,6 +30,13 @@ public final class Sha256 {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Of all that comes, which stays open. */
+    public static String of(InputStream content) throws IOException {
+        var digest = new DigestInputStream(content, start());
+        digest.transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(digest.getMessageDigest().digest());
     }
 
     /** Of the text's UTF-8 bytes. */

@@ -3,10 +3,10 @@ package deffinov.verification;
 import deffinov.proof.Receipts;
 import deffinov.proof.Signature;
 import deffinov.shared.Sha256;
+import deffinov.document.Storage;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -106,16 +106,15 @@ final class FactCheck {
         }
     }
 
-    long files(Path folder) {
+    long files(Storage storage) {
         List<String> digests = jdbc.sql("select distinct sha256 from document.file order by sha256").query(String.class).list();
         for (String sha256 : digests) {
-            Path file = folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256);
-            try {
-                if (!Files.exists(file)) {
-                    faults.add(new Fault("fichier " + sha256, "manquant"));
-                } else if (!Sha256.of(Files.readAllBytes(file)).equals(sha256)) {
+            try (var content = storage.open(Storage.nameOf(sha256))) {
+                if (!Sha256.of(content).equals(sha256)) {
                     faults.add(new Fault("fichier " + sha256, "modifié"));
                 }
+            } catch (FileNotFoundException missing) {
+                faults.add(new Fault("fichier " + sha256, "manquant"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,6 +1,7 @@
 package deffinov.verification;
 
 import deffinov.proof.Witness;
+import deffinov.document.Storage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,9 +23,9 @@ public class WholeCheck {
 
     private final JdbcClient jdbc;
     private final Path keys;
-    private final Path documents;
+    private final Storage documents;
 
-    public WholeCheck(JdbcClient jdbc, @Value("${deffinov.keys}") Path keys, @Value("${deffinov.documents}") Path documents) {
+    public WholeCheck(JdbcClient jdbc, @Value("${deffinov.keys}") Path keys, Storage documents) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.documents = documents;

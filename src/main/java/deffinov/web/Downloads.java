@@ -2,6 +2,8 @@ package deffinov.web;
 
 import deffinov.shared.ObjectRef;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +18,9 @@ public class Downloads {
     }
 
     /** A protected file of this object. */
-    public ResponseEntity<byte[]> file(Visitor visitor, ObjectRef object, String name, String mediaType, byte[] content) {
+    public ResponseEntity<Resource> file(Visitor visitor, ObjectRef object, String name, String mediaType, Resource content) {
         events.publishEvent(new FileRead(visitor.actor(), visitor.now(), object, name));
-        return Download.of(name, mediaType, content);
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType(mediaType)).headers(headers -> Download.as(headers, name)).body(content);
     }
 
     /** Data about this object made into a file. */

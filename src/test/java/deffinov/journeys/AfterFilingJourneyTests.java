@@ -2,6 +2,7 @@ package deffinov.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import deffinov.document.Incoming;
 import deffinov.application.Application.Answer;
 import deffinov.application.ApplicationNumber;
 import deffinov.application.Budget;
@@ -70,9 +71,9 @@ class AfterFilingJourneyTests extends SmallJourney {
                 "besoins", new Answer("Besoins.", 0), "actions", new Answer("Actions.", 0), "suites", new Answer("Suites.", 0)), now);
         applications.writeBudget(candidate, number, applications.get(candidate, number, now).application().version(), new Budget(List.of(new Budget.Expense(lead, "equipement", "Casques", Money.euros(200_000))),
                 List.of(new Budget.Resource(Budget.ResourceKind.GRANT, "DEFFINOV", Money.euros(140_000)), new Budget.Resource(Budget.ResourceKind.OWN_FUNDING, "Fonds propres", Money.euros(60_000)))), now);
-        applications.attach(candidate, number, "accord", "accord.pdf", PDF, now);
-        applications.attach(candidate, number, "statuts", "statuts.pdf", PDF, now);
-        consortia.signOnPaper(candidate, number, partner, "engagement.pdf", PDF, now);
+        applications.attach(candidate, number, "accord", Incoming.of("accord.pdf", PDF), now);
+        applications.attach(candidate, number, "statuts", Incoming.of("statuts.pdf", PDF), now);
+        consortia.signOnPaper(candidate, number, partner, Incoming.of("engagement.pdf", PDF), now);
         applications.submit(candidate, number, now);
         // Two days: the other journeys' calls stay open.
         clock.advanceTo(now.plus(Duration.ofDays(2)));

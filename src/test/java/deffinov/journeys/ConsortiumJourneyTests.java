@@ -2,6 +2,7 @@ package deffinov.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import deffinov.document.Incoming;
 import deffinov.application.Application.Answer;
 import deffinov.application.Budget;
 import deffinov.application.Field;
@@ -44,8 +45,8 @@ class ConsortiumJourneyTests extends SmallJourney {
         int version = applications.get(candidate, number, now).application().version();
         applications.writeBudget(candidate, number, version, new Budget(List.of(new Budget.Expense(lead, "equipement", "Casques", Money.euros(120_000))),
                 List.of(new Budget.Resource(Budget.ResourceKind.GRANT, "DEFFINOV", Money.euros(140_000)), new Budget.Resource(Budget.ResourceKind.OWN_FUNDING, "Fonds propres", Money.euros(60_000)))), now);
-        applications.attach(candidate, number, "accord", "accord.pdf", PDF, now);
-        applications.attach(candidate, number, "statuts", "statuts.pdf", PDF, now);
+        applications.attach(candidate, number, "accord", Incoming.of("accord.pdf", PDF), now);
+        applications.attach(candidate, number, "statuts", Incoming.of("statuts.pdf", PDF), now);
 
         String base = "/dossiers/" + number;
         try (var camille = new Visit(address(), true); var yann = new Visit(address(), true)) {

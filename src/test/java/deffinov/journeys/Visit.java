@@ -135,7 +135,7 @@ final class Visit implements AutoCloseable {
     }
 
     Visit tick(String label) {
-page.locator("main label", new Page.LocatorOptions().setHasText(label)).first().click();
+        page.locator("main label", new Page.LocatorOptions().setHasText(label)).first().click();
         return this;
     }
 
@@ -267,9 +267,17 @@ page.locator("main label", new Page.LocatorOptions().setHasText(label)).first().
         return context.request().get(base + address, com.microsoft.playwright.options.RequestOptions.create().setMaxRedirects(0)).status();
     }
 
+    /** A form that waits for a field on its way shows its answer a moment later: looked at again, for five seconds. */
     Visit sees(String text) {
-        assertThat(page.locator("main").innerText().replace('\u00a0', ' ').replace('\u202f', ' ')).contains(text);
+        for (int looks = 0; looks < 50 && !shown().contains(text); looks++) {
+            pause(100);
+        }
+        assertThat(shown()).contains(text);
         return this;
+    }
+
+    private String shown() {
+        return page.locator("main").innerText().replace('\u00a0', ' ').replace('\u202f', ' ');
     }
 
     static void pause(long millis) {

@@ -2,6 +2,7 @@ package deffinov.measure;
 
 import deffinov.database.Cluster;
 import deffinov.shared.Sha256;
+import deffinov.document.StorageSettings;
 import deffinov.verification.WholeCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -150,7 +151,7 @@ public final class Endure {
             for (Writer writer : writers) {
                 known += writer.compare(reader, platform.data().resolve("documents"));
             }
-            var report = new WholeCheck(JdbcClient.create(new SingleConnectionDataSource(reader, true)), platform.data().resolve("keys"), platform.data().resolve("documents"));
+            var report = new WholeCheck(JdbcClient.create(new SingleConnectionDataSource(reader, true)), platform.data().resolve("keys"), StorageSettings.of(platform.data().resolve("documents"), java.util.Map.of()));
             reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             reader.setAutoCommit(false);
             var faults = report.run().faults();

@@ -14,6 +14,8 @@ import deffinov.call.CallSearch;
 import deffinov.call.CallSummary;
 import deffinov.document.DocumentId;
 import deffinov.document.Documents;
+import deffinov.document.Incoming;
+import deffinov.document.Uploads;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
@@ -21,6 +23,7 @@ import deffinov.place.Place;
 import deffinov.place.Places;
 import deffinov.terms.Element;
 import deffinov.terms.Terms;
+import deffinov.shared.ObjectRef;
 import deffinov.shared.Refusal;
 import deffinov.territory.Commune;
 import deffinov.territory.CommuneForm;
@@ -33,7 +36,6 @@ import deffinov.web.Page;
 import deffinov.web.Redirect;
 import deffinov.web.Todo;
 import deffinov.web.Visitor;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.LinkedHashMap;
@@ -42,6 +44,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.core.io.Resource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,8 +66,9 @@ public class ApplicationPages implements Desk {
     private final Territories territories;
     private final Documents documents;
     private final Corrections corrections;
+    private final Uploads uploads;
 
-    ApplicationPages(Applications applications, Organisations organisations, CallSearch search, Places places, Territories territories, Documents documents, Corrections corrections, Downloads downloads) {
+    ApplicationPages(Applications applications, Organisations organisations, CallSearch search, Places places, Territories territories, Documents documents, Corrections corrections, Uploads uploads, Downloads downloads) {
         this.downloads = downloads;
         this.applications = applications;
         this.organisations = organisations;
@@ -72,6 +77,7 @@ public class ApplicationPages implements Desk {
         this.territories = territories;
         this.documents = documents;
         this.corrections = corrections;
+        this.uploads = uploads;
     }
 
     @GetMapping("/dossiers")
@@ -249,14 +255,19 @@ public class ApplicationPages implements Desk {
     }
 
     @PostMapping("/dossiers/{number}/pieces")
-    Object attach(@PathVariable String number, @RequestParam("fichier") MultipartFile file, Visitor visitor, Form form) throws IOException {
+    Object attach(@PathVariable String number, @RequestParam(value = "fichier", required = false) @Nullable MultipartFile file, Visitor visitor, Form form) {
         var id = ApplicationNumber.of(number);
         String kind = form.required("piece", "de quelle pièce il s'agit");
-        byte[] content = file.getBytes();
-        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        boolean done = form.submit(Refusal.class, ApplicationWording::say, () ->
-                applications.attach(visitor.actor(), id, kind, name, content, visitor.now()));
-        return done ? Redirect.to("/dossiers/" + number + "/pieces", "La pièce « " + name + " » est jointe.") : step(applications.getToWrite(visitor.actor(), id, visitor.now()), "pieces", form, Map.of());
+        Optional<UUID> upload = form.value("televersement").isEmpty() ? Optional.empty() : Optional.of(ObjectRef.uuid("upload", form.value("televersement")));
+        Incoming sent = file == null ? Incoming.of("", new byte[0]) : Incoming.of(file);
+        var name = new String[] {sent.name()};
+        boolean done = form.submit(Refusal.class, ApplicationWording::say, () -> {
+            Incoming incoming = upload.map(each -> uploads.whole(visitor.actor(), each)).orElse(sent);
+            name[0] = incoming.name();
+            applications.attach(visitor.actor(), id, kind, incoming, visitor.now());
+            upload.ifPresent(each -> uploads.forget(visitor.actor(), each));
+        });
+        return done ? Redirect.to("/dossiers/" + number + "/pieces", "La pièce « " + name[0] + " » est jointe.") : step(applications.getToWrite(visitor.actor(), id, visitor.now()), "pieces", form, Map.of());
     }
 
     @PostMapping("/dossiers/{number}/pieces/{id}/retirer")
@@ -268,7 +279,7 @@ public class ApplicationPages implements Desk {
     }
 
     @GetMapping("/dossiers/{number}/pieces/{id}")
-    ResponseEntity<byte[]> file(@PathVariable String number, @PathVariable String id, Visitor visitor) {
+    ResponseEntity<Resource> file(@PathVariable String number, @PathVariable String id, Visitor visitor) {
         var file = applications.file(visitor.actor(), ApplicationNumber.of(number), DocumentId.of(id), visitor.now());
         return downloads.file(visitor, ApplicationNumber.of(number).object(), file.name(), file.mediaType(), documents.content(file));
     }

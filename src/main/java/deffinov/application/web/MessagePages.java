@@ -8,6 +8,7 @@ import deffinov.application.Message;
 import deffinov.application.Messages;
 import deffinov.document.DocumentId;
 import deffinov.document.Documents;
+import deffinov.document.Incoming;
 import deffinov.shared.Refusal;
 import deffinov.web.Desk;
 import deffinov.web.Downloads;
@@ -16,10 +17,10 @@ import deffinov.web.Page;
 import deffinov.web.Redirect;
 import deffinov.web.Todo;
 import deffinov.web.Visitor;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,12 +59,12 @@ public class MessagePages implements Desk {
     }
 
     @PostMapping("/dossiers/{number}/messages")
-    Object send(@PathVariable String number, @RequestParam(value = "fichier", required = false) List<MultipartFile> files, Visitor visitor, Form form) throws IOException {
+    Object send(@PathVariable String number, @RequestParam(value = "fichier", required = false) List<MultipartFile> files, Visitor visitor, Form form) {
         String text = form.text("message");
-        var enclosures = new ArrayList<Messages.Enclosure>();
+        var enclosures = new ArrayList<Incoming>();
         for (MultipartFile file : Optional.ofNullable(files).orElse(List.of())) {
             if (!file.isEmpty()) {
-                enclosures.add(new Messages.Enclosure(Optional.ofNullable(file.getOriginalFilename()).orElse(""), file.getBytes()));
+                enclosures.add(Incoming.of(file));
             }
         }
         var request = form.token("demande");
@@ -73,7 +74,7 @@ public class MessagePages implements Desk {
     }
 
     @GetMapping("/dossiers/{number}/messages/pieces/{id}")
-    ResponseEntity<byte[]> file(@PathVariable String number, @PathVariable String id, Visitor visitor) {
+    ResponseEntity<Resource> file(@PathVariable String number, @PathVariable String id, Visitor visitor) {
         var application = ApplicationNumber.of(number);
         var file = messages.file(visitor.actor(), application, DocumentId.of(id), visitor.now());
         return downloads.file(visitor, application.object(), file.name(), file.mediaType(), documents.content(file));

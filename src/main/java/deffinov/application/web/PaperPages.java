@@ -8,6 +8,7 @@ import deffinov.call.Call;
 import deffinov.access.Role;
 import deffinov.call.CallSlug;
 import deffinov.call.Calls;
+import deffinov.document.Incoming;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
@@ -16,9 +17,7 @@ import deffinov.web.Form;
 import deffinov.web.Page;
 import deffinov.web.Redirect;
 import deffinov.web.Visitor;
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,16 +50,14 @@ public class PaperPages {
     }
 
     @PostMapping("/instruction/{slug}/papier")
-    Object enter(@PathVariable String slug, @RequestParam("fichier") MultipartFile scan, Visitor visitor, Form form) throws IOException {
+    Object enter(@PathVariable String slug, @RequestParam("fichier") MultipartFile scan, Visitor visitor, Form form) {
         calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER);
         String lead = form.required("chef-de-file", "l'organisation qui a envoyé le dossier : cherchez-la d'abord");
         var postmark = form.requiredDay("cachet", "la date du cachet de la poste");
-        byte[] content = scan.getBytes();
-        String name = Optional.ofNullable(scan.getOriginalFilename()).orElse("");
         var request = form.token("demande");
         var created = new ApplicationNumber[1];
         boolean done = form.submit(Refusal.class, ApplicationWording::say, () -> created[0] = applications.startOnPaper(visitor.actor(), CallSlug.of(slug), OrganisationId.of(lead),
-                postmark, name, content, request, visitor.now()));
+                postmark, Incoming.of(scan), request, visitor.now()));
         return done ? Redirect.to("/dossiers/" + created[0] + "/projet", "Le dossier papier porte le numéro " + created[0] + ". Saisissez ce qu'il contient, puis déposez-le.")
                 : start(slug, visitor, form);
     }

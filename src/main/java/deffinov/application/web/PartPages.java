@@ -4,6 +4,7 @@ import deffinov.application.ApplicationWording;
 import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
 import deffinov.application.Consortia;
+import deffinov.document.Incoming;
 import deffinov.application.Level;
 import deffinov.organisation.OrganisationId;
 import deffinov.shared.NotFound;
@@ -13,7 +14,6 @@ import deffinov.web.Form;
 import deffinov.web.Page;
 import deffinov.web.Redirect;
 import deffinov.web.Visitor;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,10 +118,8 @@ public class PartPages {
     }
 
     @PostMapping("/dossiers/{number}/membres/{id}/papier")
-    Object signOnPaper(@PathVariable String number, @PathVariable String id, @RequestParam("fichier") MultipartFile file, Visitor visitor, Form form) throws IOException {
-        byte[] content = file.getBytes();
-        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        return on(number, id, visitor, form, "La signature sur papier est jointe.", (application, body) -> consortia.signOnPaper(visitor.actor(), application, body, name, content, visitor.now()));
+    Object signOnPaper(@PathVariable String number, @PathVariable String id, @RequestParam("fichier") MultipartFile file, Visitor visitor, Form form) {
+        return on(number, id, visitor, form, "La signature sur papier est jointe.", (application, body) -> consortia.signOnPaper(visitor.actor(), application, body, Incoming.of(file), visitor.now()));
     }
 
     @PostMapping("/dossiers/{number}/membres/{id}/personnes/{account}")

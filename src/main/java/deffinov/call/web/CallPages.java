@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.MediaType;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -129,7 +130,7 @@ public class CallPages {
 
     /** Re-read as an image of a known type; inert if opened alone. */
     @GetMapping("/appels/{slug}/logo")
-    ResponseEntity<byte[]> logo(@PathVariable String slug, Visitor visitor) {
+    ResponseEntity<Resource> logo(@PathVariable String slug, Visitor visitor) {
         var file = calls.logo(visitor.actor(), CallSlug.of(slug), visitor.now());
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(file.mediaType())).header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox; default-src 'none'").body(documents.content(file));

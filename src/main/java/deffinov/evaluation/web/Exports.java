@@ -71,7 +71,14 @@ final class Exports {
                 int number = 1;
                 for (FiledContent.Document document : file.filing().content().documents()) {
                     StoredFile stored = documents.get(DocumentId.of(document.id()));
-                    entry(zip, folder + "%02d-%s-%s".formatted(number++, document.kind(), stored.name()), documents.content(stored));
+                    if (stored.scan().isQuarantined()) {
+                        String name = folder + "%02d-%s-EN-QUARANTAINE.txt".formatted(number++, document.kind());
+                        entry(zip, name, (stored.name() + " : " + stored.scan().label() + "\n").getBytes(StandardCharsets.UTF_8));
+                    } else {
+                        zip.putNextEntry(new ZipEntry(folder + "%02d-%s-%s".formatted(number++, document.kind(), stored.name())));
+                        documents.copy(stored, zip);
+                        zip.closeEntry();
+                    }
                 }
             }
         }

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -192,13 +193,13 @@ public class InstructionPages implements Desk {
     }
 
     @GetMapping("/instruction/dossiers/{number}/pieces/{id}")
-    ResponseEntity<byte[]> document(@PathVariable String number, @PathVariable String id, Visitor visitor) throws IOException {
+    ResponseEntity<Resource> document(@PathVariable String number, @PathVariable String id, Visitor visitor) throws IOException {
         CaseFile file = evaluations.get(visitor.actor(), ApplicationNumber.of(number), visitor.now(), Role.OFFICER, Role.AUDITOR, Role.COMMITTEE);
         return download(visitor, file.filing().content(), id, documents, downloads);
     }
 
     /** A document of that filing, and of no other. */
-    static ResponseEntity<byte[]> download(Visitor visitor, FiledContent content, String id, Documents documents, Downloads downloads) {
+    static ResponseEntity<Resource> download(Visitor visitor, FiledContent content, String id, Documents documents, Downloads downloads) {
         var found = content.document(id).orElseThrow(() -> new NotFound(new ObjectRef("document", id)));
         var stored = documents.get(DocumentId.of(found.id()));
         return downloads.file(visitor, new ObjectRef("application", content.number()), stored.name(), stored.mediaType(), documents.content(stored));

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -104,7 +105,7 @@ public class ReviewPages implements Desk {
     }
 
     @GetMapping("/evaluation/{number}/pieces/{id}")
-    ResponseEntity<byte[]> document(@PathVariable String number, @PathVariable String id, Visitor visitor) {
+    ResponseEntity<Resource> document(@PathVariable String number, @PathVariable String id, Visitor visitor) {
         return InstructionPages.download(visitor, evaluations.read(visitor.actor(), ApplicationNumber.of(number)).content(), id, documents, downloads);
     }
 

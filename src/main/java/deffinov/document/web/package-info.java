@@ -1,0 +1,5 @@
+/**
+ * Files sent in pieces.
+ */
+@org.jspecify.annotations.NullMarked
+package deffinov.document.web;
