@@ -122,7 +122,7 @@ class PeopleTests extends PlatformTests {
     void filesAreRecognisedByTheirContent() throws java.io.IOException {
         var kept = documents.store("../../statuts.pdf", Scene.PDF, Actor.PLATFORM, Scene.OPEN);
         assertThat(kept.name()).isEqualTo("statuts.pdf");
-        assertThat(documents.content(documents.get(kept.id()))).isEqualTo(Scene.PDF);
+        assertThat(documents.content(documents.get(kept.id())).getContentAsByteArray()).isEqualTo(Scene.PDF);
         assertThat(refusal(() -> documents.store("page.pdf", "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8), Actor.PLATFORM, Scene.OPEN)))
                 .isInstanceOf(DocumentRefusal.TypeNotTaken.class);
         assertThat(refusal(() -> documents.store("image.png", Scene.PDF, Actor.PLATFORM, Scene.OPEN))).isInstanceOf(DocumentRefusal.NameContradictsContent.class);

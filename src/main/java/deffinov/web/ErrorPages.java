@@ -66,7 +66,11 @@ public class ErrorPages implements ErrorController {
         if (FrontDoor.isDatabaseAway(failure)) {
             throw failure;
         }
-        int status = failure instanceof org.springframework.web.ErrorResponse answer ? answer.getStatusCode().value() : 500;
+        int status = switch (failure) {
+            case org.springframework.web.ErrorResponse answer -> answer.getStatusCode().value();
+            case org.springframework.beans.TypeMismatchException unreadable -> 400;
+            default -> 500;
+        };
         return status < 500 ? clientMistake(status) : failed(failure, request);
     }
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import deffinov.demo.Demonstration;
 import java.nio.file.Files;
@@ -76,8 +77,21 @@ final class Visit implements AutoCloseable {
         return look();
     }
 
-    /** Everything readable, nothing wider than the screen, axe silent. */
+    /** Everything readable, nothing wider than the screen, axe silent. A page left while it is looked at gives way to the next. */
     Visit look() {
+        for (int looks = 0; ; looks++) {
+            try {
+                return lookOnce();
+            } catch (PlaywrightException left) {
+                if (looks == 3 || !String.valueOf(left.getMessage()).contains("Execution context was destroyed")) {
+                    throw left;
+                }
+                page.waitForLoadState();
+            }
+        }
+    }
+
+    private Visit lookOnce() {
         assertThat(page.title()).doesNotContain("a rencontré un problème");
         if (!SCREENS.isEmpty()) {
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(SCREENS, "%03d.png".formatted(++screens))));

@@ -73,6 +73,11 @@ public final class Platform implements AutoCloseable {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).replace(File.pathSeparator + File.pathSeparator, File.pathSeparator);
     }
 
+    private String lastWords() throws IOException {
+        var lines = Files.readAllLines(data.resolveSibling(data.getFileName() + ".out"));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+    }
+
     private void awaitFirstPage(long began) throws IOException {
         while (System.nanoTime() - began < TimeUnit.MINUTES.toNanos(3)) {
             try (var wire = new Wire(port)) {
@@ -81,7 +86,7 @@ public final class Platform implements AutoCloseable {
                 }
             } catch (IOException notYet) {
                 if (!process.isAlive()) {
-                    throw new IOException("the platform stopped at its start: see " + data.resolveSibling(data.getFileName() + ".out"));
+                    throw new IOException("the platform stopped at its start:\n" + lastWords());
                 }
             }
             pause(20);
