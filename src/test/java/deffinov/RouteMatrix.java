@@ -102,6 +102,10 @@ abstract class RouteMatrix extends PlatformTests {
             /organisations | signed-in | -
             /organisations/nouvelle | signed-in | signed-in
             /organisations/{id} | lead | lead
+            /organisations/{id}/coffre | lead | lead
+            /organisations/{id}/coffre/compte | - | lead
+            /organisations/{id}/coffre/{document} | lead | -
+            /organisations/{id}/coffre/{document}/retirer | - | lead
             /televersements | - | signed-in
             /televersements/{id} | nobody | nobody
             /dossiers | signed-in | -
@@ -134,6 +138,7 @@ abstract class RouteMatrix extends PlatformTests {
             /dossiers/{number}/budget/tableur | - | lead
             /dossiers/{number}/budget.xlsx | lead officer | -
             /dossiers/{number}/pieces | lead officer | lead
+            /dossiers/{number}/pieces/coffre | - | lead
             /dossiers/{number}/pieces/{id} | lead officer | -
             /dossiers/{number}/pieces/{id}/retirer | - | lead
             /dossiers/{number}/messages | lead officer | lead officer
@@ -230,6 +235,9 @@ abstract class RouteMatrix extends PlatformTests {
     @Autowired
     Programme programme;
 
+    @Autowired
+    deffinov.organisation.Safe safe;
+
     final Map<String, Actor> people = new LinkedHashMap<>();
     private final Map<String, String> samples = new TreeMap<>();
 
@@ -283,6 +291,8 @@ abstract class RouteMatrix extends PlatformTests {
         samples.put("{code}", "region-normandie");
         samples.put("{account}", scene.person("Partant Un", normandy, Role.REVIEWER).id().toString());
         samples.put("{id}", dossier.application().lead().toString());
+        safe.keep(lead, dossier.application().lead(), deffinov.organisation.SafeKind.STATUTES, Optional.empty(), deffinov.document.Incoming.of("statuts.pdf", Scene.PDF), Scene.OPEN);
+        samples.put("{document}", safe.offered(lead, Scene.OPEN).getFirst().file().id().toString());
         samples.put("pieces/{id}", dossier.files().getFirst().id().toString());
         samples.put("annonces/{id}", programme.announcements().getLast().id().toString());
     }
@@ -307,7 +317,7 @@ abstract class RouteMatrix extends PlatformTests {
 
     AbstractMockHttpServletRequestBuilder<?> request(Row row) {
         String address = address(row.address());
-        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("/pieces") || row.address().endsWith("/papier") || row.address().endsWith("/messages") || row.address().endsWith("/tableur") || row.address().endsWith("/definition"))) {
+        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("{id}/coffre") || row.address().endsWith("/pieces") || row.address().endsWith("/papier") || row.address().endsWith("/messages") || row.address().endsWith("/tableur") || row.address().endsWith("/definition"))) {
             return MockMvcRequestBuilders.multipart(address).file(new MockMultipartFile("fichier", "x.pdf", "application/pdf", Scene.PDF)).with(csrf());
         }
         var request = MockMvcRequestBuilders.request(row.method(), java.net.URI.create(address));

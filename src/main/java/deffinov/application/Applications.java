@@ -16,6 +16,7 @@ import deffinov.document.StoredFile;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
+import deffinov.organisation.Safe;
 import deffinov.place.Places;
 import deffinov.proof.Seals;
 import deffinov.rules.Verdict;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -57,6 +59,7 @@ public class Applications implements Usage {
     private final Territories territories;
     private final Documents documents;
     private final ConsortiumStore consortium;
+    private final Safe safe;
     private final CorrectionStore corrections;
     private final Drafts drafts;
     private final Access access;
@@ -64,13 +67,14 @@ public class Applications implements Usage {
     private final ApplicationEventPublisher events;
 
     Applications(ApplicationStore store, Calls calls, Organisations organisations, Places places, Territories territories,
-            Documents documents, ConsortiumStore consortium, CorrectionStore corrections, Drafts drafts, Access access, Seals seals, ApplicationEventPublisher events) {
+            Documents documents, Safe safe, ConsortiumStore consortium, CorrectionStore corrections, Drafts drafts, Access access, Seals seals, ApplicationEventPublisher events) {
         this.store = store;
         this.calls = calls;
         this.organisations = organisations;
         this.places = places;
         this.territories = territories;
         this.documents = documents;
+        this.safe = safe;
         this.consortium = consortium;
         this.corrections = corrections;
         this.drafts = drafts;
@@ -294,6 +298,10 @@ public class Applications implements Usage {
 
     /** Attaches a file. Refuses besides: too many, and whatever {@link Documents#store} refuses. */
     public void attach(Actor actor, ApplicationNumber number, String kind, Incoming file, Instant now) {
+        attach(actor, number, kind, () -> documents.store(file, actor, now), now);
+    }
+
+    private void attach(Actor actor, ApplicationNumber number, String kind, Supplier<StoredFile> file, Instant now) {
         Application application = drafts.lock(actor, number, Correction.FILES, now);
         if (application.attachments().size() >= MOST_DOCUMENTS) {
             throw new Refused(new ApplicationRefusal.TooManyDocuments(MOST_DOCUMENTS));
@@ -301,8 +309,15 @@ public class Applications implements Usage {
         if (calls.get(application.call()).terms().attachable().stream().noneMatch(each -> each.id().equals(kind))) {
             throw new NotFound(new ObjectRef("document", kind));
         }
-        store.attach(number, documents.store(file, actor, now).id(), kind);
+        store.attach(number, file.get().id(), kind);
         changed(actor, application, application.version(), "pieces", now);
+    }
+
+    /** Joins a document of a safe, without sending it again: one that the actor is offered. Refuses as {@link #attach}. */
+    public void attachKept(Actor actor, ApplicationNumber number, String kind, DocumentId document, Instant now) {
+        StoredFile kept = safe.offered(actor, now).stream().map(Safe.Kept::file).filter(file -> file.id().equals(document)).findFirst()
+                .orElseThrow(() -> new NotFound(new ObjectRef("document", document.toString())));
+        attach(actor, number, kind, () -> documents.copyOf(kept, actor, now), now);
     }
 
     /** Takes a file out of the draft; filings that hold it keep it. */

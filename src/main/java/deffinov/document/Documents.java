@@ -67,6 +67,13 @@ public class Documents {
         return store(Incoming.of(name, content), actor, now);
     }
 
+    /** The same bytes under an identifier of their own: what happens to one file does not touch the other. */
+    public StoredFile copyOf(StoredFile known, Actor actor, Instant now) {
+        var copy = new StoredFile(new DocumentId(UUID.randomUUID()), known.name(), known.mediaType(), known.sizeBytes(), known.sha256(), now, known.scan());
+        record(copy, actor);
+        return copy;
+    }
+
     /** Stores a logo: PNG or JPEG of at most 500 kB. Same refusals. */
     public StoredFile storeLogo(Incoming file, Actor actor, Instant now) {
         return store(file.named(), LOGO_LIMIT_BYTES, ContentType.IMAGES, actor, now);

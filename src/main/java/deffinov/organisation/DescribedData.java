@@ -23,6 +23,14 @@ class DescribedData implements PersonalData {
         return PersonalData.read(jdbc, actor, email,
                 "Organisations décrites", """
                         select name as "Nom", commune_code as "Commune", address as "Adresse", email as "Courriel", created_at as "Décrite le" from organisation.organisation where created_by = :account or lower(email) = :email order by created_at
+                        """,
+                "Documents mis au coffre d'une organisation", """
+                        select f.name as "Document", o.name as "Organisation", s.kept_at as "Mis le" from organisation.safe_document s join document.file f on f.id = s.document_id
+                        join organisation.organisation o on o.id = s.organisation_id where s.kept_by = :account order by s.kept_at
+                        """,
+                "Comptes bancaires donnés", """
+                        select o.name as "Organisation", b.iban as "IBAN", b.holder as "Titulaire", b.given_at as "Donné le" from organisation.bank_account b
+                        join organisation.organisation o on o.id = b.organisation_id where b.given_by = :account order by b.given_at
                         """);
     }
 }

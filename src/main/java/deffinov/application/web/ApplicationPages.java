@@ -19,6 +19,7 @@ import deffinov.document.Uploads;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
+import deffinov.organisation.Safe;
 import deffinov.place.Place;
 import deffinov.place.Places;
 import deffinov.terms.Element;
@@ -67,8 +68,10 @@ public class ApplicationPages implements Desk {
     private final Documents documents;
     private final Corrections corrections;
     private final Uploads uploads;
+    private final Safe safe;
 
-    ApplicationPages(Applications applications, Organisations organisations, CallSearch search, Places places, Territories territories, Documents documents, Corrections corrections, Uploads uploads, Downloads downloads) {
+    ApplicationPages(Applications applications, Organisations organisations, CallSearch search, Places places, Territories territories, Documents documents, Corrections corrections, Uploads uploads, Safe safe, Downloads downloads) {
+        this.safe = safe;
         this.downloads = downloads;
         this.applications = applications;
         this.organisations = organisations;
@@ -131,6 +134,12 @@ public class ApplicationPages implements Desk {
         /** The fields the carrier asked to correct, in the order of the form. */
         public Stream<String> asked() {
             return dossier.open() ? Stream.of() : Field.of(dossier.call().terms()).stream().map(Field::id).filter(dossier::writes);
+        }
+
+        /** The standing documents that may be joined. */
+        @SuppressWarnings("unchecked")
+        public List<Safe.Kept> kept() {
+            return (List<Safe.Kept>) extra.getOrDefault("safe", List.of());
         }
 
         /** What was asked after filing, oldest first. */
@@ -251,7 +260,11 @@ public class ApplicationPages implements Desk {
 
     @GetMapping("/dossiers/{number}/pieces")
     Page files(@PathVariable String number, Visitor visitor) {
-        return step(dossier(number, visitor), "pieces", Form.empty(), Map.of());
+        return files(dossier(number, visitor), Form.empty(), visitor);
+    }
+
+    private Page files(Dossier dossier, Form form, Visitor visitor) {
+        return step(dossier, "pieces", form, Map.of("safe", dossier.writes("pieces") ? safe.offered(visitor.actor(), visitor.now()) : List.of()));
     }
 
     @PostMapping("/dossiers/{number}/pieces")
@@ -267,7 +280,17 @@ public class ApplicationPages implements Desk {
             applications.attach(visitor.actor(), id, kind, incoming, visitor.now());
             upload.ifPresent(each -> uploads.forget(visitor.actor(), each));
         });
-        return done ? Redirect.to("/dossiers/" + number + "/pieces", "La pièce « " + name[0] + " » est jointe.") : step(applications.getToWrite(visitor.actor(), id, visitor.now()), "pieces", form, Map.of());
+        return done ? Redirect.to("/dossiers/" + number + "/pieces", "La pièce « " + name[0] + " » est jointe.") : files(applications.getToWrite(visitor.actor(), id, visitor.now()), form, visitor);
+    }
+
+    /** A document of a safe, joined without being sent again. */
+    @PostMapping("/dossiers/{number}/pieces/coffre")
+    Object attachKept(@PathVariable String number, Visitor visitor, Form form) {
+        var id = ApplicationNumber.of(number);
+        String kind = form.required("piece-coffre", "de quelle pièce il s'agit");
+        String document = form.required("document", "le document du coffre");
+        boolean done = form.submit(Refusal.class, ApplicationWording::say, () -> applications.attachKept(visitor.actor(), id, kind, DocumentId.of(document), visitor.now()));
+        return done ? Redirect.to("/dossiers/" + number + "/pieces", "Le document du coffre est joint.") : files(applications.getToWrite(visitor.actor(), id, visitor.now()), form, visitor);
     }
 
     @PostMapping("/dossiers/{number}/pieces/{id}/retirer")
@@ -275,7 +298,7 @@ public class ApplicationPages implements Desk {
         Dossier dossier = dossier(number, visitor);
         boolean done = form.submit(Refusal.class, ApplicationWording::say, () ->
                 applications.detach(visitor.actor(), dossier.application().number(), DocumentId.of(id), visitor.now()));
-        return saved(done, dossier, "pieces", form, "La pièce est retirée.");
+        return done ? Redirect.to("/dossiers/" + number + "/pieces", "La pièce est retirée.") : files(dossier, form, visitor);
     }
 
     @GetMapping("/dossiers/{number}/pieces/{id}")

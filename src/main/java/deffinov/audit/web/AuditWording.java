@@ -11,6 +11,7 @@ public final class AuditWording {
             Map.entry("PasswordChanged", "Mot de passe changé"), Map.entry("NameChanged", "Nom changé"), Map.entry("SignedIn", "Connexion"),
             Map.entry("SignInRefused", "Connexion refusée"), Map.entry("AttemptRefused", "Tentative refusée"),
             Map.entry("OrganisationDescribed", "Organisation décrite"), Map.entry("OrganisationChanged", "Organisation modifiée"),
+            Map.entry("SafeDocumentKept", "Document mis au coffre"), Map.entry("SafeDocumentRemoved", "Document retiré du coffre"), Map.entry("BankAccountGiven", "Compte bancaire donné"),
             Map.entry("PlaceAdded", "Lieu ajouté"), Map.entry("FrameworkEdited", "Cadre enregistré"), Map.entry("FrameworkPublished", "Cadre publié"),
             Map.entry("TerritoryAllotted", "Territoire doté"), Map.entry("CallAnnounced", "Appel annoncé"), Map.entry("AnnouncementWithdrawn", "Annonce retirée"),
             Map.entry("CallDerived", "Appel dérivé"), Map.entry("CallChanged", "Appel enregistré"), Map.entry("CallProposed", "Publication proposée"),
