@@ -22,8 +22,8 @@ public final class TestPostgres {
     private static EmbeddedPostgres start() {
         try {
             Files.createDirectories(DATA);
-            // A test server may lose its data: no fsync. The product's own start asserts the contrary.
-            EmbeddedPostgres server = EmbeddedPostgres.start(DATA, step -> {}, List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
+            // A test server may lose its data: no fsync. The product's own start asserts the contrary. Each Spring context keeps twenty connections.
+            EmbeddedPostgres server = EmbeddedPostgres.start(DATA, step -> {}, List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"));
             // After Spring's contexts, which still write when they close.
             org.springframework.boot.SpringApplication.getShutdownHandlers().add(server::close);
             DatabaseSettings template = create(server, "template" + ProcessHandle.current().pid(), "template0");
