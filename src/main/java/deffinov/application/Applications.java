@@ -343,8 +343,8 @@ public class Applications implements Usage {
     /**
      * Files the application: freezes its content and answers the receipt. The same content filed again gives the same
      * receipt. In a correction it answers what was asked, and counts as of the filing it completes. Refuses: closed (the
-     * closing instant is exclusive), not open yet, incomplete, a virus found in
-     * a file, a correction's time over.
+     * closing instant is exclusive), not open yet, incomplete, a virus found in a file, a correction's
+     * time over.
      */
     public Filing submit(Actor actor, ApplicationNumber number, Instant now) {
         Application application = drafts.led(actor, number, now);

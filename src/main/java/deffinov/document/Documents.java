@@ -5,7 +5,6 @@ import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import deffinov.shared.Refused;
 import deffinov.shared.Sha256;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Documents {
 
-    /** 200 MB: a plan, a long scan, a short film's storyboard; the page and the container know the same limit. */
+    /** 200 MB: a plan, a long scan, a short film's storyboard. The page knows the same limit; what one request holds is the container's. */
     public static final long LIMIT_BYTES = 200_000_000;
     static final long LOGO_LIMIT_BYTES = 500_000;
 
@@ -59,7 +58,7 @@ public class Documents {
 
     /** Stores a file. Refuses: empty, too large, a type not taken, a name contradicting the content. */
     public StoredFile store(Incoming file, Actor actor, Instant now) {
-        return store(file.named(), LIMIT_BYTES, List.of(ContentType.values()), actor, now);
+        return store(file, LIMIT_BYTES, List.of(ContentType.values()), actor, now);
     }
 
     /** The same, for bytes at hand. */
@@ -76,7 +75,7 @@ public class Documents {
 
     /** Stores a logo: PNG or JPEG of at most 500 kB. Same refusals. */
     public StoredFile storeLogo(Incoming file, Actor actor, Instant now) {
-        return store(file.named(), LOGO_LIMIT_BYTES, ContentType.IMAGES, actor, now);
+        return store(file, LOGO_LIMIT_BYTES, ContentType.IMAGES, actor, now);
     }
 
     private StoredFile store(Incoming incoming, long limit, Collection<ContentType> taken, Actor actor, Instant now) {
@@ -163,11 +162,8 @@ public class Documents {
 
     /** The bytes to download, read through once before: a file altered in the storage is never served. Refuses: in quarantine. */
     public Resource content(StoredFile file) {
-        if (file.scan().isQuarantined()) {
-            throw new Refused(new DocumentRefusal.Quarantined(file.name(), file.scan()));
-        }
-        try (var whole = new Verified(storage.open(Storage.nameOf(file.sha256())), file)) {
-            whole.transferTo(OutputStream.nullOutputStream());
+        try {
+            copy(file, OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -179,34 +175,12 @@ public class Documents {
         if (file.scan().isQuarantined()) {
             throw new Refused(new DocumentRefusal.Quarantined(file.name(), file.scan()));
         }
-        try (var in = new Verified(storage.open(Storage.nameOf(file.sha256())), file)) {
+        MessageDigest digest = Sha256.start();
+        try (var in = new DigestInputStream(storage.open(Storage.nameOf(file.sha256())), digest)) {
             in.transferTo(output);
         }
-    }
-
-    /** Bytes that say at their end whether they are the ones stored. */
-    private static final class Verified extends FilterInputStream {
-
-        private final MessageDigest digest;
-        private final StoredFile file;
-
-        Verified(InputStream in, StoredFile file) {
-            this(in, file, Sha256.start());
-        }
-
-        private Verified(InputStream in, StoredFile file, MessageDigest digest) {
-            super(new DigestInputStream(in, digest));
-            this.digest = digest;
-            this.file = file;
-        }
-
-        @Override
-        public long transferTo(OutputStream output) throws IOException {
-            long copied = in.transferTo(output);
-            if (!HexFormat.of().formatHex(digest.digest()).equals(file.sha256())) {
-                throw new IllegalStateException("file " + file.id() + " was altered in the storage");
-            }
-            return copied;
+        if (!HexFormat.of().formatHex(digest.digest()).equals(file.sha256())) {
+            throw new IllegalStateException("file " + file.id() + " was altered in the storage");
         }
     }
 

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -110,8 +111,8 @@ public class Safe {
         var byId = bodies.stream().collect(Collectors.toMap(Organisation::id, body -> body));
         var rows = rows(byId.keySet()).stream().collect(Collectors.toMap(Row::document, row -> row));
         return documents.list(rows.keySet()).stream().map(file -> {
-            Row row = java.util.Objects.requireNonNull(rows.get(file.id()));
-            Organisation body = java.util.Objects.requireNonNull(byId.get(row.body()));
+            Row row = Objects.requireNonNull(rows.get(file.id()));
+            Organisation body = Objects.requireNonNull(byId.get(row.body()));
             return new Kept(body, row.kind(), row.validUntil(), file, today(body, now));
         }).toList();
     }

@@ -2,28 +2,20 @@ package deffinov.document;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A real clamd that knows one virus, the test string every scanner agrees on. */
-public final class ClamdServer implements AutoCloseable {
+public final class ClamdServer extends Peer {
 
     /** The test string, in hexadecimal so that nobody's scanner takes this file away. */
     private static final String TEST_VIRUS = "58354f2150254041505b345c505a58353428505e2937434329377d2445494341522d5354414e444152442d414e544956495255532d544553542d46494c452124482b482a";
 
-    private final Path folder;
-    private final int port;
-    private Process process;
-
     /** @param alerts whether it says what its limits kept it from reading */
     public ClamdServer(Path folder, boolean alerts) throws IOException {
-        this.folder = Files.createDirectories(folder);
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        super(folder);
         Path signatures = Files.createDirectories(folder.resolve("signatures"));
         Files.writeString(signatures.resolve("essai.ndb"), "Essai.Virus:0:*:" + TEST_VIRUS + "\n");
         Files.writeString(folder.resolve("clamd.conf"), """
@@ -37,7 +29,7 @@ public final class ClamdServer implements AutoCloseable {
                 MaxScanSize 4M
                 AlertExceedsMax %s
                 """.formatted(signatures.toAbsolutePath(), port, folder.resolve("clamd.log").toAbsolutePath(), alerts ? "yes" : "no"));
-        process = launch();
+        startAgain();
     }
 
     /** A file that looks like a PDF and holds the test string. */
@@ -49,35 +41,15 @@ public final class ClamdServer implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    private Process launch() throws IOException {
-        Process started = new ProcessBuilder("clamd", "--config-file=" + folder.resolve("clamd.conf").toAbsolutePath()).redirectErrorStream(true)
-                .redirectOutput(folder.resolve("out.log").toFile()).start();
-        for (int i = 0; i < 300; i++) {
-            try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
-                return started;
-            } catch (IOException notYet) {
-                try {
-                    Thread.sleep(100);
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        }
-        throw new IOException("clamd did not start: " + Files.readString(folder.resolve("out.log")));
-    }
-
-    public void stop() {
-        process.destroyForcibly();
-        process.onExit().join();
-    }
-
-    public void startAgain() throws IOException {
-        process = launch();
+    @Override
+    ProcessBuilder command() {
+        return new ProcessBuilder("clamd", "--config-file=" + folder.resolve("clamd.conf").toAbsolutePath());
     }
 
     @Override
-    public void close() {
-        stop();
+    void ask() throws IOException {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+        }
     }
 }

@@ -272,7 +272,7 @@ public class ApplicationPages implements Desk {
         var id = ApplicationNumber.of(number);
         String kind = form.required("piece", "de quelle pièce il s'agit");
         Optional<UUID> upload = form.value("televersement").isEmpty() ? Optional.empty() : Optional.of(ObjectRef.uuid("upload", form.value("televersement")));
-        Incoming sent = file == null ? Incoming.of("", new byte[0]) : Incoming.of(file);
+        Incoming sent = Incoming.of(file);
         var name = new String[] {sent.name()};
         boolean done = form.submit(Refusal.class, ApplicationWording::say, () -> {
             Incoming incoming = upload.map(each -> uploads.whole(visitor.actor(), each)).orElse(sent);

@@ -79,7 +79,7 @@ public class SafePages {
         var body = OrganisationId.of(id);
         var kind = form.choice("nature", SafeKind.class, "de quel document il s'agit");
         var until = form.day("validite");
-        Incoming sent = file == null ? Incoming.of("", new byte[0]) : Incoming.of(file);
+        Incoming sent = Incoming.of(file);
         boolean done = form.submit(Refusal.class, SafePages::say, () -> safe.keep(visitor.actor(), body, kind.orElseThrow(), until, sent, visitor.now()));
         return done(done, body, visitor, form, "Le document « " + sent.name() + " » est dans le coffre.");
     }
