@@ -367,12 +367,20 @@ public class Applications implements Usage {
         if (standing == filing) {
             store.file(filing, assess(dossier, now), dossier.verdicts(), actor);
             events.publishEvent(new ApplicationSubmitted(actor, now, number, application.lead(), filing.receiptNumber(), filing.sha256()));
+            if (asked.isEmpty() && isInGrace(call, application, now)) {
+                events.publishEvent(new FiledInGrace(actor, now, number, filing.receiptNumber()));
+            }
         }
         asked.ifPresent(correction -> {
             corrections.answer(number, standing.ordinal());
             events.publishEvent(new CorrectionAnswered(actor, now, number, correction.ordinal(), standing.ordinal()));
         });
         return standing;
+    }
+
+    /** Whether only the call's rule of grace lets it in. */
+    private boolean isInGrace(Call call, Application application, Instant now) {
+        return application.paper().isEmpty() && calls.closingFor(call, application.lead(), now).isEmpty() && call.grace(now).isPresent();
     }
 
     private static Optional<Instant> countsAt(Application application, Call call, Optional<Correction> asked, Optional<Filing> last) {
@@ -385,7 +393,7 @@ public class Applications implements Usage {
             throw new Refused(new ApplicationRefusal.NotDraft());
         }
         if (application.state() == Application.State.DRAFT) {
-            drafts.refuseUnlessOpen(call, application.lead(), Drafts.counted(application.paper().map(Paper::postmarkedOn), call, now));
+            drafts.refuseUnlessInTime(call, application.lead(), Drafts.counted(application.paper().map(Paper::postmarkedOn), call, now));
             return Optional.empty();
         }
         Optional<Correction> pending = corrections.pending(application.number());
@@ -398,7 +406,7 @@ public class Applications implements Usage {
     /** Opens a filed application again, until the closing. The last filing counts until the next one. */
     public void reopen(Actor actor, ApplicationNumber number, Instant now) {
         Application application = drafts.led(actor, number, now);
-        drafts.refuseUnlessOpen(calls.get(application.call()), application.lead(), now);
+        drafts.refuseUnlessInTime(calls.get(application.call()), application.lead(), now);
         if (application.state() != Application.State.SUBMITTED) {
             throw new Refused(new ApplicationRefusal.NotSubmitted());
         }
@@ -413,7 +421,7 @@ public class Applications implements Usage {
     public void withdraw(Actor actor, ApplicationNumber number, Instant now) {
         Application application = drafts.led(actor, number, now);
         if (application.filings() == 0) {
-            drafts.refuseUnlessOpen(calls.get(application.call()), application.lead(), now);
+            drafts.refuseUnlessInTime(calls.get(application.call()), application.lead(), now);
         }
         if (application.state() == Application.State.WITHDRAWN) {
             throw new Refused(new ApplicationRefusal.NotDraft());

@@ -56,7 +56,7 @@ class Drafts {
             }
             return;
         }
-        refuseUnlessOpen(call, standing.lead(), counted(standing.postmark(), call, now));
+        refuseUnlessInTime(call, standing.lead(), counted(standing.postmark(), call, now));
         refuseUnlessDraft(standing.state());
     }
 
@@ -67,11 +67,21 @@ class Drafts {
 
     /** Whether its draft may be written now. */
     boolean isOpen(Application application, Call call, Instant now) {
-        return application.isDraft() && calls.closingFor(call, application.lead(), counted(application.paper().map(Paper::postmarkedOn), call, now)).isPresent();
+        return application.isDraft() && calls.lastMomentFor(call, application.lead(), counted(application.paper().map(Paper::postmarkedOn), call, now)).isPresent();
     }
 
+    /** To begin an application. */
     void refuseUnlessOpen(Call call, OrganisationId lead, Instant now) {
-        if (calls.closingFor(call, lead, now).isEmpty()) {
+        refuseUnless(calls.closingFor(call, lead, now).isPresent(), call, now);
+    }
+
+    /** To write and file one that was begun in time: the call's rule of grace counts. */
+    void refuseUnlessInTime(Call call, OrganisationId lead, Instant now) {
+        refuseUnless(calls.lastMomentFor(call, lead, now).isPresent(), call, now);
+    }
+
+    private static void refuseUnless(boolean inTime, Call call, Instant now) {
+        if (!inTime) {
             throw new Refused(call.isClosed(now) || call.intake().waves().isEmpty() ? new ApplicationRefusal.Closed(call.closing(now)) : new ApplicationRefusal.NotYetOpen(call.opening(now)));
         }
     }

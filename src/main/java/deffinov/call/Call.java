@@ -14,6 +14,7 @@ import deffinov.terms.Terms;
 import deffinov.terms.Value;
 import deffinov.terms.Words;
 import deffinov.web.French;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -66,6 +67,17 @@ public record Call(CallSlug slug, String territoryCode, String territoryName, Zo
 
     public boolean isClosed(Instant now) {
         return intake.isClosed(now);
+    }
+
+    /** Until when what was begun may still be filed though its wave has just closed; empty: no rule of grace, or it is over. */
+    public Optional<Instant> grace(Instant now) {
+        Duration grace = terms.whole(Element.GRACE).map(minutes -> Duration.ofMinutes(minutes)).orElse(Duration.ZERO);
+        return isPublished() ? intake.justClosed(now, grace).map(wave -> wave.closesAt().plus(grace)) : Optional.empty();
+    }
+
+    /** Whether time lost to an outage in the last hours is given back; framework and call silent: yes. */
+    public boolean givesBackOutages() {
+        return !terms.text(Element.OUTAGE).equals("sans-effet");
     }
 
     /** The closing people look for, in the call's own time; or the announced period. */

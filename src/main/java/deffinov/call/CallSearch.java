@@ -81,7 +81,7 @@ public class CallSearch {
 
     private static CallSummary summary(ResultSet row, int number) throws SQLException {
         var waves = Json.list(row.getString("waves"), CallSummary.Dates.class).stream()
-                .map(dates -> new Wave("", "", Instant.parse(dates.opens()), Instant.parse(dates.closes()))).toList();
+                .map(dates -> new Wave("", "", Instant.parse(dates.opens()), Instant.parse(dates.closes()), Instant.parse(dates.closes()))).toList();
         return new CallSummary(new CallSlug(row.getString("slug")), row.getString("title"), row.getString("territory_code"), row.getString("territory_name"),
                 ZoneId.of(row.getString("time_zone")), row.getString("authority_name"), waves, Optional.ofNullable(row.getBigDecimal("grant_floor")).map(Money::new),
                 Optional.ofNullable(row.getBigDecimal("grant_ceiling")).map(Money::new));

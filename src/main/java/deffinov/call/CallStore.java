@@ -30,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,7 +42,8 @@ class CallStore {
             select c.slug, c.territory_code, t.name as territory_name, t.time_zone, c.authority_code, a.name as authority_name,
                    c.programme, c.framework_version, c.next_version, c.adopted, c.state, c.content::text as content, c.envelope,
                    c.logo_document, c.proposed_at, c.proposed_by, c.published_at, c.edition, c.version,
-                   array(select d.change::text from call.derogation d where d.call_slug = c.slug and d.state = 'granted' order by d.decided_at) as derogations
+                   array(select d.change::text from call.derogation d where d.call_slug = c.slug and d.state = 'granted' order by d.decided_at) as derogations,
+                   (select json_object_agg(p.wave, p.until) from call.prolongation p where p.call_slug = c.slug) as prolonged
             from call.call c join territory.territory t on t.code = c.territory_code
             join authority.authority a on a.code = c.authority_code
             """;
@@ -250,6 +252,26 @@ class CallStore {
                 .param("from", Timestamp.from(from)).param("to", Timestamp.from(to)).query(Boolean.class).single();
     }
 
+    /** Published calls of which a wave may have lost time between these instants, or closes soon after. */
+    List<Call> closingBetween(Instant from, Instant to) {
+        return jdbc.sql(SELECT + """
+                where c.state = 'published' and exists (select 1 from jsonb_array_elements(c.waves) w where (w ->> 'closes')::timestamptz between :from and :to) order by c.slug
+                """).param("from", Timestamp.from(from)).param("to", Timestamp.from(to)).query(this::call).list();
+    }
+
+    /** Keeps until when a wave lasts; false when it already lasts that long. */
+    boolean prolong(Call call, String wave, Instant until, Duration lost, Instant now) {
+        boolean prolonged = jdbc.sql("""
+                insert into call.prolongation as p (call_slug, wave, until, lost_seconds, decided_at) values (:slug, :wave, :until, :lost, :now)
+                on conflict (call_slug, wave) do update set until = excluded.until, lost_seconds = excluded.lost_seconds, decided_at = excluded.decided_at where p.until < excluded.until
+                """).param("slug", call.slug().value()).param("wave", wave).param("until", Timestamp.from(until)).param("lost", lost.toSeconds()).param("now", Timestamp.from(now)).update() == 1;
+        if (prolonged) {
+            touch(call.slug());
+            find(call.slug()).ifPresent(this::index);
+        }
+        return prolonged;
+    }
+
     List<Call> ofAuthorities(Collection<String> authorities) {
         return jdbc.sql(SELECT + "where c.authority_code = any(:codes) order by c.closes_at desc nulls first, c.slug")
                 .param("codes", authorities.toArray(String[]::new)).query(this::call).list();
@@ -277,8 +299,12 @@ class CallStore {
         ZoneId zone = ZoneId.of(row.getString("time_zone"));
         Terms terms = Terms.of(base, version, content.differences(), content.derogations(), slug.value(), CallContent.title(base, content.differences()));
         return new Call(slug, row.getString("territory_code"), row.getString("territory_name"), zone, row.getString("authority_code"), row.getString("authority_name"),
-                inProgramme, version, base, content, new Money(row.getBigDecimal("envelope")), Intake.of(terms, zone),
+                inProgramme, version, base, content, new Money(row.getBigDecimal("envelope")), Intake.of(terms, zone, prolonged(row.getString("prolonged"))),
                 Optional.ofNullable(row.getObject("logo_document", UUID.class)).map(DocumentId::new), state(row), row.getInt("edition"), row.getInt("version"), terms);
+    }
+
+    private static Map<String, Instant> prolonged(@Nullable String json) {
+        return json == null ? Map.of() : Json.read(json, Map.class, String.class, Instant.class);
     }
 
     private static Differences derogations(String[] granted) {

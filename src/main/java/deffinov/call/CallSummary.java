@@ -5,6 +5,7 @@ import deffinov.web.French;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A published call as lists show it: read without its rules. */
@@ -15,7 +16,7 @@ public record CallSummary(CallSlug slug, String title, String territoryCode, Str
     record Dates(String opens, String closes) {}
 
     private Intake intake() {
-        return new Intake(waves, List.of());
+        return new Intake(waves, List.of(), Map.of());
     }
 
     public boolean isOpen(Instant now) {

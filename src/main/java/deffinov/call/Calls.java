@@ -102,7 +102,7 @@ public class Calls {
     static Call with(Call call, Provisions base, int framework, CallContent content, Money envelope) {
         Terms terms = Terms.of(base, framework, content.differences(), content.derogations(), call.slug().value(), CallContent.title(base, content.differences()));
         return new Call(call.slug(), call.territoryCode(), call.territoryName(), call.zone(), call.authorityCode(), call.authorityName(), call.programme(), framework, base, content,
-                envelope, Intake.of(terms, call.zone()), call.logo(), call.state(), call.edition(), call.version(), terms);
+                envelope, Intake.of(terms, call.zone(), call.intake().prolonged()), call.logo(), call.state(), call.edition(), call.version(), terms);
     }
 
     /** A value wanted for an element, and why. */
@@ -279,6 +279,11 @@ public class Calls {
     /** The last moment for this applicant: the wave's closing, or later if more time was granted; empty when no wave is open to it. */
     public Optional<Instant> closingFor(Call call, OrganisationId lead, Instant now) {
         return call.intake().open(now).map(Wave::closesAt).or(() -> call.isPublished() ? extensions.until(call.slug(), lead).filter(now::isBefore) : Optional.empty());
+    }
+
+    /** The same for an application begun in time: as long again as the call's rule of grace says. */
+    public Optional<Instant> lastMomentFor(Call call, OrganisationId lead, Instant now) {
+        return closingFor(call, lead, now).or(() -> call.grace(now));
     }
 
     /** The logo of a published call, or of a draft for its own officers. */

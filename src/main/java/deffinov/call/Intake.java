@@ -6,6 +6,7 @@ import deffinov.terms.Terms;
 import deffinov.terms.Value.Row;
 import deffinov.web.French;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -13,16 +14,22 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The waves of a call in its legal time, in order, and those only announced. */
-public record Intake(List<Wave> waves, List<Announced> announced) {
+/** The waves of a call in its legal time, in order, and those only announced; {@code prolonged}: until when outages made a wave last. */
+public record Intake(List<Wave> waves, List<Announced> announced, Map<String, Instant> prolonged) {
 
     /** A wave whose dates are not set yet, as precisely as it is known. */
     public record Announced(String label, String period) {}
 
     /** What can be read of the waves; what cannot is told by {@link #faults}. */
     static Intake of(Terms terms, ZoneId zone) {
+        return of(terms, zone, Map.of());
+    }
+
+    /** The same, each wave open at least until the instant given for it. */
+    static Intake of(Terms terms, ZoneId zone, Map<String, Instant> prolonged) {
         var waves = new ArrayList<Wave>();
         var announced = new ArrayList<Announced>();
         for (Row row : terms.rows(Element.WAVES)) {
@@ -31,14 +38,14 @@ public record Intake(List<Wave> waves, List<Announced> announced) {
             if (opens.isPresent() && closes.isPresent()) {
                 Wave wave = Wave.of(row.id(), row.text("intitule"), opens.get(), closes.get(), hour(row.text("heure")).orElse(Optional.empty()), zone);
                 if (wave.isInOrder()) {
-                    waves.add(wave);
+                    waves.add(wave.until(prolonged.getOrDefault(wave.id(), wave.closesAt())));
                 }
             } else if (!row.text("annonce").isBlank()) {
                 announced.add(new Announced(row.text("intitule"), row.text("annonce")));
             }
         }
         waves.sort(Comparator.comparing(Wave::opensAt));
-        return new Intake(List.copyOf(waves), List.copyOf(announced));
+        return new Intake(List.copyOf(waves), List.copyOf(announced), Map.copyOf(prolonged));
     }
 
     /** Nothing when it cannot be read; an empty hour is the end of the day. */
@@ -114,6 +121,11 @@ public record Intake(List<Wave> waves, List<Announced> announced) {
 
     public Optional<Wave> open(Instant now) {
         return waves.stream().filter(wave -> wave.accepts(now)).findFirst();
+    }
+
+    /** The wave that closed no longer ago than this. */
+    public Optional<Wave> justClosed(Instant now, Duration grace) {
+        return waves.stream().filter(wave -> wave.isClosed(now) && now.isBefore(wave.closesAt().plus(grace))).findFirst();
     }
 
     /** Every dated wave is over, and no other is announced. */

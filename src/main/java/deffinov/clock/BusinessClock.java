@@ -47,6 +47,13 @@ public class BusinessClock implements InstantSource {
         return last.accumulateAndGet(now, (before, after) -> after.isBefore(before) ? before : after);
     }
 
+    /** The business instant of a moment of the machine's clock just past, to the microsecond; never after {@link #instant}. */
+    public Instant of(Instant moment) {
+        Instant then = moment.plus(ahead).truncatedTo(ChronoUnit.MICROS);
+        Instant now = instant();
+        return then.isAfter(now) ? now : then;
+    }
+
     /** Whether this is a demonstration, whose clock may be moved. */
     public boolean isDemonstration() {
         return demonstration;

@@ -25,6 +25,7 @@ import deffinov.call.CallAmended;
 import deffinov.call.CallProposed;
 import deffinov.call.CallPublished;
 import deffinov.call.Calls;
+import deffinov.call.DeadlineProlonged;
 import deffinov.call.DerogationDecided;
 import deffinov.call.Question;
 import deffinov.call.QuestionAnswered;
@@ -118,6 +119,14 @@ class Mails {
         alert(call, "Rectificatif n° " + amended.edition() + " : " + call.title(), text, amended.at());
         applications.draftEmails(call.slug(), amended.at()).forEach(to -> write(to, "Rectificatif n° " + amended.edition() + " : " + call.title(),
                 text + "\n\nRien de ce que vous avez saisi n'est perdu.", "/dossiers"));
+    }
+
+    @EventListener
+    void prolonged(DeadlineProlonged prolonged) {
+        Call call = calls.get(prolonged.slug());
+        String text = "La plateforme a été indisponible avant la clôture de l'appel « " + call.title() + " ». Le temps perdu est rendu : clôture " + French.closing(prolonged.until(), call.zone()) + ".";
+        alert(call, "Clôture prolongée : " + call.title(), text, prolonged.at());
+        applications.draftEmails(call.slug(), prolonged.at()).forEach(to -> write(to, "Clôture prolongée : " + call.title(), text, "/dossiers"));
     }
 
     private void alert(Call call, String subject, String text, Instant now) {

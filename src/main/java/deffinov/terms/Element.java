@@ -62,6 +62,8 @@ public enum Element {
             option("continu", "au fil de l'eau, avec des comités périodiques"))),
     WAVES(Section.CALENDAR, "relèves", Type.rows(required("intitule", "Relève", Type.LINE), column("ouverture", "Ouverture", Type.DAY), column("cloture", "Clôture", Type.DAY),
             column("heure", "Heure de clôture (vide : fin de journée)", Type.LINE), column("annonce", "Ou période annoncée", Type.LINE))),
+    GRACE(Section.CALENDAR, "délai de grâce des dossiers commencés", Type.WHOLE, "minutes"),
+    OUTAGE(Section.CALENDAR, "indisponibilité mesurée avant la clôture", Type.choice(option("rendue", "le temps perdu dans les six dernières heures est rendu"), option("sans-effet", "sans effet sur la clôture"))),
     COMMITTEES(Section.CALENDAR, "comités", Type.rows(required("intitule", "Comité", Type.LINE), required("date", "Date", Type.DAY))),
     CHANNEL(Section.CALENDAR, "canal de dépôt", Type.choice(option("en-ligne", "en ligne"), option("papier", "sur papier"), option("les-deux", "en ligne ou sur papier"))),
     PROOF(Section.CALENDAR, "preuve de dépôt", Type.choice(option("recepisse", "récépissé en ligne"), option("cachet", "cachet de la poste"))),

@@ -89,6 +89,38 @@ class SecurityTests {
         assertThat(raw("GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\nConnection: close\r\n\r\n0\r\n\r\n", 10)).doesNotStartWith("HTTP/1.1 5");
     }
 
+    /** Two sign-ins that fail: the first one's body comes last. Each is in the trail at the instant of its first byte. */
+    @Test
+    void theFirstByteIsTheInstantThatCounts() throws Exception {
+        try (var slow = new Wire(platform.port()); var quick = new Wire(platform.port()); var socket = new Socket()) {
+            String cookie = "";
+            String token = "";
+            var page = slow.get("/connexion");
+            var found = java.util.regex.Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.text());
+            if (found.find()) {
+                token = found.group(1);
+            }
+            cookie = String.valueOf(page.headers().get("set-cookie")).replaceFirst(";.*", "");
+            byte[] body = ("courriel=lent%40exemple.fr&motdepasse=faux-mot-de-passe&_csrf=" + java.net.URLEncoder.encode(token, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+            socket.connect(new InetSocketAddress("127.0.0.1", platform.port()), 2_000);
+            socket.getOutputStream().write(("POST /connexion HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: " + cookie + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                    + body.length + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            Platform.pause(2_000);
+            quick.get("/connexion");
+            quick.post("/connexion", "courriel", "rapide@exemple.fr", "motdepasse", "faux-mot-de-passe");
+            socket.getOutputStream().write(body);
+            socket.getInputStream().readAllBytes();
+            try (var cluster = platform.cluster(); var connection = cluster.reader();
+                    var rows = connection.createStatement().executeQuery("select facts::json ->> 'email' from audit.entry where action = 'SignInRefused' order by business_at")) {
+                var order = new ArrayList<String>();
+                while (rows.next()) {
+                    order.add(rows.getString(1));
+                }
+                assertThat(order).containsExactly("lent@exemple.fr", "rapide@exemple.fr");
+            }
+        }
+    }
+
     @Test
     void oneAddressTakesItsOwnPlacesOnly() throws IOException {
         String slow = "POST /connexion HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\ncourriel=";

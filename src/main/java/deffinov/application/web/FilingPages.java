@@ -72,7 +72,12 @@ public class FilingPages {
         return done ? Redirect.to("/dossiers", "Le dossier " + number + " est retiré.") : check(number, visitor, form);
     }
 
-    public record ReceiptPage(Dossier dossier, Filing filing) {}
+    public record ReceiptPage(Dossier dossier, Filing filing) {
+
+        public boolean inGrace() {
+            return filing.countsAt().equals(filing.filedAt()) && !dossier.call().isOpen(filing.filedAt()) && dossier.call().grace(filing.filedAt()).isPresent();
+        }
+    }
 
     @GetMapping("/dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}}")
     Page receipt(@PathVariable String number, @PathVariable int ordinal, Visitor visitor) {

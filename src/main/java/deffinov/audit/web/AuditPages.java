@@ -6,6 +6,7 @@ import deffinov.access.Scope;
 import deffinov.application.Applications;
 import deffinov.audit.AuditTrail;
 import deffinov.call.Calls;
+import deffinov.clock.Availability;
 import deffinov.shared.ObjectRef;
 import deffinov.verification.WholeCheck;
 import deffinov.web.Desk;
@@ -33,8 +34,10 @@ public class AuditPages implements Desk {
     private final Calls calls;
     private final Applications applications;
     private final WholeCheck whole;
+    private final Availability availability;
 
-    AuditPages(AuditTrail trail, Access access, Calls calls, Applications applications, WholeCheck whole) {
+    AuditPages(AuditTrail trail, Access access, Calls calls, Applications applications, WholeCheck whole, Availability availability) {
+        this.availability = availability;
         this.trail = trail;
         this.whole = whole;
         this.access = access;
@@ -43,7 +46,7 @@ public class AuditPages implements Desk {
     }
 
     /** {@code report} is empty when no check was asked; {@code national} tells the scope. */
-    public record TrailPage(Form query, List<AuditTrail.Recorded> entries, boolean national, Optional<WholeCheck.Report> report, long size) {
+    public record TrailPage(Form query, List<AuditTrail.Recorded> entries, boolean national, Optional<WholeCheck.Report> report, List<Availability.NodeClock> clocks, long size) {
         public List<Option> actions() {
             return AuditWording.actions().entrySet().stream().sorted(Comparator.comparing(java.util.Map.Entry::getValue, French.byName()))
                     .map(each -> new Option(each.getKey(), each.getValue())).toList();
@@ -72,7 +75,7 @@ public class AuditPages implements Desk {
             Set<ObjectRef> own = objects(visitor, authorities);
             found = found.stream().filter(entry -> own.contains(entry.object())).limit(SHOWN).toList();
         }
-        return new TrailPage(query, found, national, check ? Optional.of(whole.run()) : Optional.empty(), trail.size());
+        return new TrailPage(query, found, national, check ? Optional.of(whole.run()) : Optional.empty(), check ? availability.nodes() : List.of(), trail.size());
     }
 
     /** The objects an authority's auditor may follow: the authority, its calls, their filed applications. */
