@@ -195,6 +195,30 @@ class ProofTests extends PlatformTests {
         }
     }
 
+    private String verify(String proof, byte[] content) throws Exception {
+        return mvc.perform(MockMvcRequestBuilders.multipart("/verifier").file(new org.springframework.mock.web.MockMultipartFile("preuve", "preuve.json", "application/json", proof.getBytes(StandardCharsets.UTF_8)))
+                .file(new org.springframework.mock.web.MockMultipartFile("contenu", "contenu.json", "application/json", content)).with(SecurityMockMvcRequestPostProcessors.csrf()))
+                .andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    /** A file that is right by itself, signed by somebody else's key or rooted elsewhere, is no receipt of ours. */
+    @Test
+    void thePublicPageTellsAGenuineReceiptFromAnother() throws Exception {
+        ApplicationNumber number = filed();
+        byte[] content = applications.filings(applicant(), number, Scene.OPEN).getFirst().canonical().getBytes(StandardCharsets.UTF_8);
+        seal();
+        Receipts.Receipt receipt = download(number);
+        String json = Json.write(receipt);
+        assertThat(verify(json, content)).contains("La preuve tient.", "bien celui qui a été déposé", number + "-R1");
+        assertThat(verify(json, new byte[0])).contains("La preuve tient.", "pas été comparé");
+        assertThat(verify(json, "autre".getBytes(StandardCharsets.UTF_8))).contains("ne tient pas");
+        assertThat(verify(json.replace(receipt.promise().orElseThrow().key(), "autre-cle"), content)).contains("clé de cette plateforme");
+        assertThat(verify(json.replace("\"size\":" + receipt.sealed().orElseThrow().size(), "\"size\":999999"), content)).contains("publiée");
+        assertThat(verify("{}", content)).contains("incomplet ou illisible");
+        assertThat(verify("bonjour", content)).contains("pas une preuve");
+        assertThat(verify("", content)).contains("Choisissez le fichier");
+    }
+
     @Test
     void rootsKeysAndTheirConsistencyArePublished() throws Exception {
         filed();

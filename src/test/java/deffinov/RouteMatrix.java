@@ -84,6 +84,7 @@ abstract class RouteMatrix extends PlatformTests {
             /preuve/cles | public | -
             /preuve/racines | public | -
             /preuve/coherence | public | -
+            /verifier | public | public
             /espace | signed-in | -
             /compte | signed-in | -
             /compte/donnees | signed-in | -

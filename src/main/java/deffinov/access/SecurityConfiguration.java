@@ -43,7 +43,7 @@ class SecurityConfiguration {
         "/calendrier", "/calendrier.ics", "/calendrier.atom", "/calendrier/{territory}", "/alertes", "/alertes/{id}", "/alertes/{id}/confirmer", "/alertes/{id}/arreter",
         "/cadre", "/cadre/{version:[0-9]+}", "/cadre/{version:[0-9]+}/definition.{form:yaml|json}", "/laureats", "/laureats/{slug}", "/lieux", "/lieux/{slug}",
         "/inscription", "/confirmation/{token}", "/connexion", "/connexion/code", "/connexion/activation", "/connexion/cle", "/connexion/cle/preuve", "/mot-de-passe-oublie", "/mot-de-passe/{token}", "/invitation/{token}",
-        "/accessibilite", "/mentions-legales", "/donnees-personnelles", "/aide", "/demonstration", "/preuve", "/preuve/cles", "/preuve/racines", "/preuve/coherence",
+        "/accessibilite", "/mentions-legales", "/donnees-personnelles", "/aide", "/demonstration", "/verifier", "/preuve", "/preuve/cles", "/preuve/racines", "/preuve/coherence",
         "/boite-denvoi"};
 
     private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "

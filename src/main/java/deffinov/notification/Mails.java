@@ -33,6 +33,7 @@ import deffinov.call.Questions;
 import deffinov.evaluation.DecisionConfirmed;
 import deffinov.evaluation.Outcome;
 import deffinov.evaluation.ReviewerAssigned;
+import deffinov.proof.Seals;
 import deffinov.web.French;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,16 +52,18 @@ class Mails {
     private final Calls calls;
     private final Alerts alerts;
     private final Questions questions;
+    private final Seals seals;
     private final String address;
     private final InstantSource real = InstantSource.system();
 
-    Mails(Outbox outbox, Access access, Applications applications, Calls calls, Alerts alerts, Questions questions, @Value("${deffinov.public-address}") String address) {
+    Mails(Outbox outbox, Access access, Applications applications, Calls calls, Alerts alerts, Questions questions, Seals seals, @Value("${deffinov.public-address}") String address) {
         this.outbox = outbox;
         this.access = access;
         this.applications = applications;
         this.calls = calls;
         this.alerts = alerts;
         this.questions = questions;
+        this.seals = seals;
         this.address = address;
     }
 
@@ -173,7 +176,9 @@ class Mails {
         String ordinal = filed.receipt().replaceAll(".*-R", "");
         applications.leadEmails(filed.number(), filed.at()).forEach(to -> write(to, "Dossier " + filed.number() + " : votre récépissé de dépôt",
                 "Votre dossier est déposé sous le récépissé " + filed.receipt() + ".\nEmpreinte SHA-256 du contenu : " + filed.sha256()
-                        + "\nVous pouvez le rouvrir jusqu'à la clôture.", "/dossiers/" + filed.number() + "/recepisses/" + ordinal));
+                        + seals.last().map(root -> "\nDernière racine publiée du journal à cet instant : taille " + root.size() + ", " + root.hash() + ". Gardez ce message : il prouve ce que le journal contenait.").orElse("")
+                        + "\nTout le monde peut vérifier la preuve de ce récépissé : " + address + "/verifier"
+                        + "\nVous pouvez rouvrir le dossier jusqu'à la clôture.", "/dossiers/" + filed.number() + "/recepisses/" + ordinal));
     }
 
     @EventListener
