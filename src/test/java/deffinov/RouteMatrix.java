@@ -100,6 +100,22 @@ abstract class RouteMatrix extends PlatformTests {
             /compte/jetons/{id}/arreter | - | nobody
             /api/definitions | - | signed-in
             /api/appels/{slug} | signed-in | -
+            /api | public | -
+            /api/openapi.json | public | -
+            /api/dossiers | signed-in | -
+            /api/dossiers/{number} | lead officer | -
+            /api/dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}}/contenu | lead officer | -
+            /api/dossiers/{number}/recepisses/{ordinal:[0-9]{1,4}}/preuve | lead officer | -
+            /api/dossiers/{number}/pieces/{id} | lead officer | -
+            /api/appels/{slug}/dossiers | officer auditor national-auditor | -
+            /api/appels/{slug}/dossiers.csv | officer auditor national-auditor | -
+            /api/appels/{slug}/dossiers.ndjson | officer auditor national-auditor | -
+            /organisations/{id}/webhooks | lead | lead
+            /organisations/{id}/webhooks/renvoyer | - | lead
+            /organisations/{id}/webhooks/{hook}/arreter | - | nobody
+            /autorites/{code}/webhooks | administrator | administrator
+            /autorites/{code}/webhooks/renvoyer | - | administrator
+            /autorites/{code}/webhooks/{hook}/arreter | - | nobody
             /organisations | signed-in | -
             /organisations/nouvelle | signed-in | signed-in
             /organisations/{id} | lead | lead
@@ -304,7 +320,7 @@ abstract class RouteMatrix extends PlatformTests {
     }
 
     String address(String pattern) {
-        String address = pattern.replace("{token}", "jeton").replaceAll("\\{ordinal[^/]*}", "1").replaceAll("\\{version[^/]*}", "1").replace("{question}", "besoins")
+        String address = pattern.replace("{token}", "jeton").replace("{hook}", "00000000-0000-4000-8000-000000000000").replaceAll("\\{ordinal[^/]*}", "1").replaceAll("\\{version[^/]*}", "1").replace("{question}", "besoins")
                 .replaceAll("\\{territory[^/]*}}", "28").replace("{form:yaml|json}", "yaml");
         for (String key : samples.keySet().stream().sorted(java.util.Comparator.comparingInt(String::length).reversed()).toList()) {
             address = address.replace(key, key.substring(0, key.indexOf('{')) + samples.get(key));

@@ -69,5 +69,6 @@ public final class TestPostgres {
         registry.add("deffinov.documents", () -> DATA.resolve("documents").toString());
         registry.add("deffinov.keys", () -> DATA.resolve("keys-" + database.url().replaceAll(".*/", "")).toString());
         registry.add("deffinov.demonstration", () -> "false");
+        registry.add("deffinov.webhooks.private", () -> "true");
     }
 }

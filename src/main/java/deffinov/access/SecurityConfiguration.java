@@ -44,7 +44,7 @@ class SecurityConfiguration {
         "/cadre", "/cadre/{version:[0-9]+}", "/cadre/{version:[0-9]+}/definition.{form:yaml|json}", "/laureats", "/laureats/{slug}", "/lieux", "/lieux/{slug}",
         "/inscription", "/confirmation/{token}", "/connexion", "/connexion/code", "/connexion/activation", "/connexion/cle", "/connexion/cle/preuve", "/mot-de-passe-oublie", "/mot-de-passe/{token}", "/invitation/{token}",
         "/accessibilite", "/mentions-legales", "/donnees-personnelles", "/aide", "/demonstration", "/verifier", "/preuve", "/preuve/cles", "/preuve/racines", "/preuve/coherence",
-        "/boite-denvoi"};
+        "/boite-denvoi", "/api"};
 
     private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
             + "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -77,8 +77,10 @@ class SecurityConfiguration {
     @Bean
     @org.springframework.core.annotation.Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain programs(HttpSecurity http, ApiTokens tokens) {
-        return http.securityMatcher("/api/**")
-                .authorizeHttpRequests(requests -> requests.anyRequest().access((person, context) -> new AuthorizationDecision(isIn(person.get()))))
+        return http.securityMatcher("/api/*", "/api/*/**")
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(jakarta.servlet.DispatcherType.ERROR, jakarta.servlet.DispatcherType.ASYNC).permitAll()
+                        .requestMatchers("/api/openapi.json").permitAll()
+                        .anyRequest().access((person, context) -> new AuthorizationDecision(isIn(person.get()))))
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(org.springframework.security.config.http.SessionCreationPolicy.STATELESS))

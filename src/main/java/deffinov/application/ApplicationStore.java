@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -394,5 +395,14 @@ class ApplicationStore {
     Optional<OrganisationId> lead(ApplicationNumber number) {
         return jdbc.sql("select lead_organisation from application.application where number = :number").param("number", number.value())
                 .query((row, i) -> new OrganisationId(row.getObject(1, UUID.class))).optional();
+    }
+
+    Applications.Parties parties(ApplicationNumber number) {
+        return jdbc.sql("""
+                select a.call_slug, array(select m.organisation_id from application.member m where m.application_number = a.number order by m.position),
+                  exists (select 1 from application.filing f where f.application_number = a.number)
+                from application.application a where a.number = :number
+                """).param("number", number.value())
+                .query((row, i) -> new Applications.Parties(new CallSlug(row.getString(1)), Stream.of((UUID[]) row.getArray(2).getArray()).map(OrganisationId::new).toList(), row.getBoolean(3))).single();
     }
 }

@@ -452,6 +452,13 @@ public class Applications implements Usage {
         return Set.copyOf(numbers(actor, now));
     }
 
+    /** Whom an application concerns: its call, the bodies of its consortium, and the carrier once it was filed. */
+    public record Parties(CallSlug call, List<OrganisationId> bodies, boolean filed) {}
+
+    public Parties parties(ApplicationNumber number) {
+        return store.parties(number);
+    }
+
     /** The filing that counts of one application; for modules above, which check who reads. */
     public Filing filed(ApplicationNumber number) {
         return store.lastFiling(number).orElseThrow(() -> new NotFound(number.object()));

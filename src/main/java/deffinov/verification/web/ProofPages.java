@@ -4,20 +4,17 @@ import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
 import deffinov.application.Filing;
 import deffinov.proof.Root;
-import deffinov.proof.Receipts;
 import deffinov.proof.Seals;
-import deffinov.proof.Signature;
 import deffinov.shared.Json;
 import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
-import deffinov.verification.Trail;
+import deffinov.verification.ReceiptFile;
 import deffinov.web.Downloads;
 import deffinov.web.Page;
 import deffinov.web.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,13 +28,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 public class ProofPages {
 
     private final Seals seals;
-    private final Trail trail;
+    private final ReceiptFile receipts;
     private final Applications applications;
     private final Downloads downloads;
 
-    ProofPages(Seals seals, Trail trail, Applications applications, Downloads downloads) {
+    ProofPages(Seals seals, ReceiptFile receipts, Applications applications, Downloads downloads) {
         this.seals = seals;
-        this.trail = trail;
+        this.receipts = receipts;
         this.applications = applications;
         this.downloads = downloads;
     }
@@ -85,22 +82,7 @@ public class ProofPages {
         var id = ApplicationNumber.of(number);
         Filing filing = applications.filings(visitor.actor(), id, visitor.now()).stream().filter(each -> each.ordinal() == ordinal).findFirst()
                 .orElseThrow(() -> new NotFound(id.object()));
-        byte[] file = (Json.write(receipt(filing)) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] file = (Json.write(receipts.of(filing)) + "\n").getBytes(StandardCharsets.UTF_8);
         return downloads.export(visitor, id.object(), "recepisse-" + filing.receiptNumber() + ".json", "application/json", file);
-    }
-
-    Receipts.Receipt receipt(Filing filing) {
-        Map<String, String> keys = seals.keys().stream().collect(Collectors.toMap(Seals.PublishedKey::id, Seals.PublishedKey::publicKey));
-        ObjectRef object = filing.number().object();
-        Trail.Provable entry = trail.find(object, "ApplicationSubmitted", "receipt", filing.receiptNumber()).orElseThrow(() -> new NotFound(object));
-        Optional<Receipts.Sealed> sealed = seals.inclusion(object, entry.said().sequence()).map(inclusion -> new Receipts.Sealed(inclusion.sequence(),
-                entry.following().subList(0, inclusion.sequence() - entry.said().sequence()), inclusion.index(), inclusion.path(), inclusion.root().size(),
-                inclusion.root().hash(), inclusion.root().sealedAt(), signed(inclusion.root().signature(), keys)));
-        return new Receipts.Receipt(Receipts.FORMAT, filing.receiptNumber(), filing.sha256(), filing.filedAt(),
-                filing.promise().map(promise -> signed(promise, keys)), entry.said(), sealed);
-    }
-
-    private static Receipts.Signed signed(Signature signature, Map<String, String> keys) {
-        return new Receipts.Signed(signature.key(), keys.getOrDefault(signature.key(), ""), signature.value());
     }
 }
