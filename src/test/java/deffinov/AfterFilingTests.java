@@ -62,6 +62,9 @@ class AfterFilingTests extends PlatformTests {
     Consortia consortia;
 
     @Autowired
+    deffinov.application.Handovers handovers;
+
+    @Autowired
     Organisations organisations;
 
     @Autowired
@@ -180,8 +183,9 @@ class AfterFilingTests extends PlatformTests {
         OrganisationId old = now().members().getLast().organisation();
         ask("consortium", "budget", "pieces");
         OrganisationId fresh = scene.body(lead, OrganisationKind.TRAINING);
-        applications.addMember(lead, number, fresh, "Formation, à la place de l'autre", NOW);
-        applications.removeMember(lead, number, old, NOW);
+        assertThat(handovers.replacement(lead, number, old, fresh, NOW).toSign()).extracting(body -> body.id()).containsExactly(fresh);
+        handovers.replace(lead, number, old, fresh, NOW);
+        assertThat(now().members().getLast().part()).as("the duties stay").isEqualTo("Formation");
         assertThat(refusal(() -> applications.submit(lead, number, NOW))).isInstanceOf(ApplicationRefusal.Incomplete.class);
         consortia.signOnPaper(lead, number, fresh, Incoming.of("engagement.pdf", Scene.PDF), NOW);
         Filing answer = applications.submit(lead, number, NOW);

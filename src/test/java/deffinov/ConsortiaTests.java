@@ -38,6 +38,9 @@ class ConsortiaTests extends PlatformTests {
     Consortia consortia;
 
     @Autowired
+    deffinov.application.Handovers handovers;
+
+    @Autowired
     Writing writing;
 
     @Autowired
@@ -170,7 +173,7 @@ class ConsortiaTests extends PlatformTests {
     @Test
     void aMemberWhoLeavesTakesItsMandateAndItsSignatureAlong() {
         join();
-        applications.removeMember(lead, number, body, Scene.OPEN);
+        handovers.leave(lead, number, body, Scene.OPEN);
         assertThatThrownBy(() -> dossier(partner)).isInstanceOf(AccessDenied.class);
         applications.addMember(lead, number, body, "", Scene.OPEN);
         assertThat(isSigned()).isFalse();

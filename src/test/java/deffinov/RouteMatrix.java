@@ -135,7 +135,6 @@ abstract class RouteMatrix extends PlatformTests {
             /dossiers/{number}/presence | - | lead
             /dossiers/{number}/consortium | lead officer | -
             /dossiers/{number}/consortium/membres | - | lead
-            /dossiers/{number}/consortium/membres/{id}/retirer | - | lead
             /dossiers/{number}/consortium/lieux | - | lead
             /dossiers/{number}/consortium/lieux/nouveau | - | lead
             /dossiers/{number}/consortium/lieux/{slug}/retirer | - | lead
@@ -147,6 +146,19 @@ abstract class RouteMatrix extends PlatformTests {
             /dossiers/{number}/membres/{id}/papier | - | lead
             /dossiers/{number}/membres/{id}/personnes/{account} | - | lead
             /dossiers/{number}/membres/{id}/personnes/{account}/retirer | - | lead
+            /dossiers/{number}/membres/{id}/depart | lead | lead
+            /dossiers/{number}/membres/{id}/remplacement | lead | lead
+            /dossiers/{number}/membres/{id}/signataire | - | lead
+            /dossiers/{number}/chef-de-file | lead | lead
+            /dossiers/{number}/chef-de-file/accepter | - | lead
+            /dossiers/{number}/chef-de-file/abandonner | - | lead
+            /organisations/{id}/equipe | lead | lead
+            /organisations/{id}/equipe/{account}/depart | - | nobody
+            /instruction/organisations | officer officer-elsewhere | -
+            /instruction/organisations/fusion | - | officer officer-elsewhere
+            /instruction/organisations/acces | - | officer officer-elsewhere
+            /instruction/organisations/{id}/confirmer | - | nobody
+            /instruction/organisations/{id}/ecarter | - | nobody
             /mandats/{token} | nobody | nobody
             /dossiers/{number}/rectificatifs | - | lead
             /dossiers/{number}/budget | lead officer | lead

@@ -48,6 +48,29 @@ public record Application(ApplicationNumber number, CallSlug call, OrganisationI
         return answers.getOrDefault(question, Answer.NONE);
     }
 
+    /** The same with other members and another budget. */
+    private Application with(OrganisationId newLead, List<Member> others, Budget other) {
+        return new Application(number, call, newLead, state, title, axes, months, answers, others, sites, other, attachments, signOffs, openings, paper, editionSeen, version, filings);
+    }
+
+    Application with(Budget other) {
+        return with(lead, members, other);
+    }
+
+    /** The same without a member, its duties and its expenses. */
+    Application without(OrganisationId leaving) {
+        return with(lead, members.stream().filter(member -> !member.organisation().equals(leaving)).toList(),
+                new Budget(budget.expenses().stream().filter(expense -> !expense.organisation().equals(leaving)).toList(), budget.resources()));
+    }
+
+    /** The same with another body in a member's place; where both are there, the one takes what the other had. */
+    Application swapped(OrganisationId leaving, OrganisationId arriving) {
+        boolean there = members.stream().anyMatch(member -> member.organisation().equals(arriving));
+        var others = members.stream().filter(member -> !there || !member.organisation().equals(leaving))
+                .map(member -> member.organisation().equals(leaving) ? new Member(arriving, member.part()) : member).toList();
+        return with(lead.equals(leaving) ? arriving : lead, others, budget.moved(leaving, arriving));
+    }
+
     public boolean isDraft() {
         return state == State.DRAFT;
     }

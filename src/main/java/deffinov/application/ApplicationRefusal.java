@@ -71,10 +71,10 @@ public sealed interface ApplicationRefusal extends Refusal {
     /** A file in which a virus was found. */
     record Infected(String name) implements ApplicationRefusal {}
 
-    record LeadStays() implements ApplicationRefusal {}
+    /** The lead is offered to a member that gave its mandate. */
+    record NotMandated() implements ApplicationRefusal {}
 
-    /** A member with expenses in the budget stays until they are moved. */
-    record MemberHasExpenses() implements ApplicationRefusal {}
+    record LeadStays() implements ApplicationRefusal {}
 
     record AlreadyThere() implements ApplicationRefusal {}
 

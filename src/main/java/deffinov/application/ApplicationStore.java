@@ -405,4 +405,43 @@ class ApplicationStore {
                 """).param("number", number.value())
                 .query((row, i) -> new Applications.Parties(new CallSlug(row.getString(1)), Stream.of((UUID[]) row.getArray(2).getArray()).map(OrganisationId::new).toList(), row.getBoolean(3))).single();
     }
+
+    /** Unfinished applications with this body in their consortium. */
+    List<ApplicationNumber> draftsOf(OrganisationId body) {
+        return jdbc.sql("""
+                select a.number from application.application a join application.member m on m.application_number = a.number
+                where m.organisation_id = :body and a.state = 'draft' order by a.number
+                """).param("body", body.value()).query((row, i) -> new ApplicationNumber(row.getString(1))).list();
+    }
+
+    /** Another body in a member's place; where it is a member already, the place is taken out. */
+    void swap(ApplicationNumber number, OrganisationId leaving, OrganisationId arriving) {
+        jdbc.sql("""
+                update application.member set organisation_id = :arriving where application_number = :number and organisation_id = :leaving
+                and not exists (select 1 from application.member where application_number = :number and organisation_id = :arriving)
+                """).param("number", number.value()).param("leaving", leaving.value()).param("arriving", arriving.value()).update();
+        removeMember(number, leaving);
+        jdbc.sql("update application.application set lead_organisation = :arriving where number = :number and lead_organisation = :leaving")
+                .param("number", number.value()).param("leaving", leaving.value()).param("arriving", arriving.value()).update();
+    }
+
+    void lead(ApplicationNumber number, OrganisationId body) {
+        jdbc.sql("update application.application set lead_organisation = :body where number = :number").param("number", number.value()).param("body", body.value()).update();
+    }
+
+    void offer(ApplicationNumber number, OrganisationId body, Actor actor, Instant now) {
+        jdbc.sql("""
+                insert into application.handover (application_number, organisation_id, proposed_at, proposed_by, proposed_by_name) values (:number, :body, :now, :by, :name)
+                on conflict (application_number) do update set organisation_id = excluded.organisation_id, proposed_at = excluded.proposed_at, proposed_by = excluded.proposed_by, proposed_by_name = excluded.proposed_by_name
+                """).param("number", number.value()).param("body", body.value()).param("now", Timestamp.from(now)).param("by", actor.id()).param("name", actor.name()).update();
+    }
+
+    Optional<Handovers.Offer> offer(ApplicationNumber number) {
+        return jdbc.sql("select organisation_id, proposed_at, proposed_by_name from application.handover where application_number = :number").param("number", number.value())
+                .query((row, i) -> new Handovers.Offer(new OrganisationId(row.getObject(1, UUID.class)), row.getTimestamp(2).toInstant(), row.getString(3))).optional();
+    }
+
+    void withdrawOffer(ApplicationNumber number) {
+        jdbc.sql("delete from application.handover where application_number = :number").param("number", number.value()).update();
+    }
 }

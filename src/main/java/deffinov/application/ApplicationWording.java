@@ -43,8 +43,8 @@ public final class ApplicationWording {
             case ApplicationRefusal.Incomplete(var unsatisfied) -> "Le dossier n'est pas complet : "
                     + French.count(unsatisfied.size(), "point reste", "points restent") + " à traiter ci-dessous.";
             case ApplicationRefusal.Infected(String name) -> "Un virus a été trouvé dans « " + name + " » : retirez cette pièce à l'étape « Pièces », et déposez un fichier sain.";
-            case ApplicationRefusal.LeadStays() -> "Le chef de file ne peut pas quitter le consortium.";
-            case ApplicationRefusal.MemberHasExpenses() -> "Ce membre porte des dépenses : retirez-les ou confiez-les à un autre membre dans le budget.";
+            case ApplicationRefusal.LeadStays() -> "Le chef de file ne peut pas quitter le consortium : passez d'abord le relais à un autre membre.";
+            case ApplicationRefusal.NotMandated() -> "Choisissez un partenaire qui a déjà donné son accord : lui seul peut prendre le relais.";
             case ApplicationRefusal.AlreadyThere() -> "C'est déjà dans le dossier.";
             case ApplicationRefusal.LeadSignsByFiling() -> "Le chef de file s'engage en déposant le dossier : il n'a rien d'autre à signer.";
             case ApplicationRefusal.LeadForAnother() -> "Vous agissez pour le chef de file : le partenaire accepte lui-même, par le lien reçu, ou signe sur papier.";

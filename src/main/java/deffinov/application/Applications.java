@@ -13,6 +13,7 @@ import deffinov.document.Documents;
 import deffinov.document.Incoming;
 import deffinov.document.ScanState;
 import deffinov.document.StoredFile;
+import deffinov.organisation.Identifier;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
@@ -126,7 +127,7 @@ public class Applications implements Usage {
     }
 
     private List<ApplicationNumber> numbers(Actor actor, Instant now) {
-        var bodies = organisations.own(actor, now).stream().map(Organisation::id).toList();
+        var bodies = organisations.ownIds(actor, now);
         return Stream.concat(store.ofMembers(bodies).stream(), consortium.of(actor.id()).stream()).distinct().toList();
     }
 
@@ -184,7 +185,7 @@ public class Applications implements Usage {
         return assessment.judge(assessment.edition() == call.edition() ? call.terms() : calls.terms(call, assessment.edition()), call.served());
     }
 
-    private void changed(Actor actor, Application application, int version, String part, Instant now) {
+    void changed(Actor actor, Application application, int version, String part, Instant now) {
         if (!store.touch(application.number(), version, now)) {
             throw new Refused(new ApplicationRefusal.ChangedMeanwhile());
         }
@@ -246,20 +247,6 @@ public class Applications implements Usage {
         }
     }
 
-    /** Refuses besides: the lead, a member with expenses. */
-    public void removeMember(Actor actor, ApplicationNumber number, OrganisationId body, Instant now) {
-        Application application = drafts.lock(actor, number, Correction.CONSORTIUM, now);
-        if (application.lead().equals(body)) {
-            throw new Refused(new ApplicationRefusal.LeadStays());
-        }
-        if (application.budget().expenses().stream().anyMatch(expense -> expense.organisation().equals(body))) {
-            throw new Refused(new ApplicationRefusal.MemberHasExpenses());
-        }
-        store.removeMember(number, body);
-        consortium.remove(number, body, now);
-        changed(actor, application, application.version(), "consortium", now);
-    }
-
     /** Adds a place of the list. Refuses besides: already there. */
     public void addSite(Actor actor, ApplicationNumber number, String place, Instant now) {
         Application application = drafts.lock(actor, number, Correction.SITES, now);
@@ -292,8 +279,29 @@ public class Applications implements Usage {
 
     /** The dossier as it would be with this budget, judged by the same rules; nothing is saved. */
     public Dossier preview(Dossier dossier, Budget budget, Instant now) {
-        Dossier would = dossier.with(budget);
+        return preview(dossier, dossier.application().with(budget), now);
+    }
+
+    /** The same of any other state of it. */
+    Dossier preview(Dossier dossier, Application other, Instant now) {
+        var bodies = organisations.list(other.members().stream().map(Application.Member::organisation).toList());
+        var communes = territories.communes(bodies.values().stream().map(body -> body.description().communeCode()).collect(Collectors.toSet()));
+        Dossier would = dossier.with(other, bodies, communes);
         return would.with(judge(would, assess(would, now)));
+    }
+
+    /** Puts a body in the place of another, with its duties and its expenses; the caller has locked and checked. */
+    void swap(Actor actor, ApplicationNumber number, OrganisationId leaving, OrganisationId arriving, String why, Instant now) {
+        Application application = store.lock(number).orElseThrow(() -> new NotFound(number.object()));
+        Application after = application.swapped(leaving, arriving);
+        store.budget(number, Budget.EMPTY);
+        store.swap(number, leaving, arriving);
+        store.budget(number, after.budget());
+        if (consortium.revoke(number, leaving, now)) {
+            events.publishEvent(new PledgeVoided(actor, now, number, leaving));
+        }
+        consortium.swap(number, leaving, arriving);
+        changed(actor, application, application.version(), why, now);
     }
 
     /** Attaches a file. Refuses besides: too many, and whatever {@link Documents#store} refuses. */
@@ -462,6 +470,12 @@ public class Applications implements Usage {
     /** The filing that counts of one application; for modules above, which check who reads. */
     public Filing filed(ApplicationNumber number) {
         return store.lastFiling(number).orElseThrow(() -> new NotFound(number.object()));
+    }
+
+    /** The bodies of a filing that were in creation, and still are. */
+    public List<Organisation> inCreation(Filing filing) {
+        var then = filing.content().members().stream().filter(body -> body.identifierType().equals(Identifier.Type.IN_CREATION.name())).map(body -> OrganisationId.of(body.id())).toList();
+        return organisations.list(then).values().stream().filter(body -> body.description().identifier().type() == Identifier.Type.IN_CREATION).toList();
     }
 
     /** The rules' verdicts on a filing, by the terms it was filed under and the facts kept with it. */

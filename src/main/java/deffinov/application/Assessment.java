@@ -1,6 +1,7 @@
 package deffinov.application;
 
 import deffinov.call.Call;
+import deffinov.organisation.Identifier;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.OrganisationKind;
 import deffinov.rules.ApplicationFacts;
@@ -52,7 +53,8 @@ public record Assessment(int rulebook, int edition, ApplicationFacts facts) {
         var description = body.description();
         return new ApplicationFacts.Member(body.name(), body.id().equals(dossier.application().lead()),
                 description.kinds().stream().map(OrganisationKind::term).collect(Collectors.toSet()), description.qualities(), inside(dossier, description.communeCode()),
-                description.founded(), Optional.of(dossier.application().signOff(body.id()).isPresent()));
+                description.founded(), Optional.of(dossier.application().signOff(body.id()).isPresent()),
+                Optional.of(description.identifier().type() != Identifier.Type.IN_CREATION));
     }
 
     /** Filings from before facts were kept: what their frozen content tells. */

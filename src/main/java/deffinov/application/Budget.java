@@ -31,6 +31,11 @@ public record Budget(List<Expense> expenses, List<Resource> resources) {
         }
     }
 
+    /** The same, one member's expenses borne by another. */
+    Budget moved(OrganisationId from, OrganisationId to) {
+        return new Budget(expenses.stream().map(expense -> expense.organisation().equals(from) ? new Expense(to, expense.category(), expense.label(), expense.amount()) : expense).toList(), resources);
+    }
+
     public Money eligibleCost() {
         return Money.sum(expenses.stream().map(Expense::amount).toList());
     }

@@ -99,6 +99,15 @@ public class Consortia {
      * twenty links for one member.
      */
     public void ask(Actor actor, ApplicationNumber number, OrganisationId body, String email, Instant now) {
+        ask(actor, number, body, email, false, now);
+    }
+
+    /** The same for a new signatory: once they accept, those who signed for the body before do so no more. What was signed stays signed. */
+    public void succeed(Actor actor, ApplicationNumber number, OrganisationId body, String email, Instant now) {
+        ask(actor, number, body, email, true, now);
+    }
+
+    private void ask(Actor actor, ApplicationNumber number, OrganisationId body, String email, boolean succeeds, Instant now) {
         Application application = written(actor, number, now);
         Right right = drafts.right(actor, application, now);
         if (!right.writesAll() && !right.signsFor(body)) {
@@ -111,7 +120,7 @@ public class Consortia {
         byte[] secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        if (!consortium.ask(number, body, email, Sha256.of(token), MOST_ASKS, now)) {
+        if (!consortium.ask(number, body, email, Sha256.of(token), succeeds, MOST_ASKS, now)) {
             throw new Refused(new ApplicationRefusal.AskedTooOften(MOST_ASKS));
         }
         events.publishEvent(new MandateAsked(number, email, organisations.get(body).name(), application.shownTitle(), organisations.get(application.lead()).name(), token));
@@ -134,6 +143,9 @@ public class Consortia {
         ConsortiumStore.Asked asked = consortium.asked(Sha256.of(token), now.minus(LINK)).orElseThrow(() -> new Refused(new ApplicationRefusal.MandateNotValid()));
         Application application = store.lock(asked.number()).orElseThrow(() -> new NotFound(asked.number().object()));
         accept(actor, application, asked.body(), now);
+        if (asked.succeeds()) {
+            consortium.succeed(asked.number(), asked.body(), actor.id());
+        }
         return asked.number();
     }
 

@@ -24,24 +24,24 @@ class ConsortiumStore {
     }
 
     /** @return false: asked {@code most} times already */
-    boolean ask(ApplicationNumber number, OrganisationId body, String email, String digest, int most, Instant now) {
+    boolean ask(ApplicationNumber number, OrganisationId body, String email, String digest, boolean succeeds, int most, Instant now) {
         return jdbc.sql("""
-                insert into application.mandate as m (application_number, organisation_id, email, token_digest, asked_at) values (:number, :body, :email, :digest, :now)
+                insert into application.mandate as m (application_number, organisation_id, email, token_digest, succeeds, asked_at) values (:number, :body, :email, :digest, :succeeds, :now)
                 on conflict (application_number, organisation_id) do update
-                  set email = excluded.email, token_digest = excluded.token_digest, asked_at = excluded.asked_at, asks = m.asks + 1 where m.asks < :most
-                """).param("number", number.value()).param("body", body.value()).param("email", email).param("digest", digest).param("most", most)
+                  set email = excluded.email, token_digest = excluded.token_digest, succeeds = excluded.succeeds, asked_at = excluded.asked_at, asks = m.asks + 1 where m.asks < :most
+                """).param("succeeds", succeeds).param("number", number.value()).param("body", body.value()).param("email", email).param("digest", digest).param("most", most)
                 .param("now", Timestamp.from(now)).update() == 1;
     }
 
-    record Asked(ApplicationNumber number, OrganisationId body) {}
+    record Asked(ApplicationNumber number, OrganisationId body, boolean succeeds) {}
 
     /** Whom a link sent after {@code since} is for. */
     Optional<Asked> asked(String digest, Instant since) {
         return jdbc.sql("""
-                select m.application_number, m.organisation_id from application.mandate m
+                select m.application_number, m.organisation_id, m.succeeds from application.mandate m
                 join application.member p on p.application_number = m.application_number and p.organisation_id = m.organisation_id
                 where m.token_digest = :digest and m.asked_at > :since
-                """).param("digest", digest).param("since", Timestamp.from(since)).query((row, i) -> new Asked(new ApplicationNumber(row.getString(1)), new OrganisationId(row.getObject(2, UUID.class)))).optional();
+                """).param("digest", digest).param("since", Timestamp.from(since)).query((row, i) -> new Asked(new ApplicationNumber(row.getString(1)), new OrganisationId(row.getObject(2, UUID.class)), row.getBoolean(3))).optional();
     }
 
     /** The link serves no more. The first acceptance stays when others join. */
@@ -124,6 +124,22 @@ class ConsortiumStore {
         return jdbc.sql("update application.pledge set voided_at = :now where application_number = :number and document_id = :document and voided_at is null returning organisation_id")
                 .param("number", number.value()).param("document", document.value()).param("now", Timestamp.from(now))
                 .query((row, i) -> new OrganisationId(row.getObject(1, UUID.class))).list();
+    }
+
+    /** Those who signed for a body before somebody new do so no more; they still read. */
+    void succeed(ApplicationNumber number, OrganisationId body, UUID signatory) {
+        jdbc.sql("update application.participant set signs = false, level = 'READ' where application_number = :number and organisation_id = :body and account_id <> :signatory")
+                .param("number", number.value()).param("body", body.value()).param("signatory", signatory).update();
+    }
+
+    /** The people and the mandate of a body become another's, unless that one has its own. */
+    void swap(ApplicationNumber number, OrganisationId leaving, OrganisationId arriving) {
+        jdbc.sql("update application.participant set organisation_id = :arriving where application_number = :number and organisation_id = :leaving")
+                .param("number", number.value()).param("leaving", leaving.value()).param("arriving", arriving.value()).update();
+        jdbc.sql("""
+                update application.mandate set organisation_id = :arriving where application_number = :number and organisation_id = :leaving
+                and not exists (select 1 from application.mandate where application_number = :number and organisation_id = :arriving)
+                """).param("number", number.value()).param("leaving", leaving.value()).param("arriving", arriving.value()).update();
     }
 
     /** Who signs for a body. */

@@ -12,6 +12,7 @@ import deffinov.terms.Shown;
 import deffinov.terms.Terms;
 import deffinov.territory.Commune;
 import deffinov.web.French;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,12 +74,13 @@ public record Dossier(Application application, Call call, Map<OrganisationId, Or
         return new Dossier(application, call, bodies, places, communes, files, judged, right, open, asked, unseen);
     }
 
-    /** The same with another budget, not judged yet. */
-    Dossier with(Budget budget) {
-        var a = application;
-        var changed = new Application(a.number(), a.call(), a.lead(), a.state(), a.title(), a.axes(), a.months(), a.answers(), a.members(), a.sites(), budget, a.attachments(), a.signOffs(),
-                a.openings(), a.paper(), a.editionSeen(), a.version(), a.filings());
-        return new Dossier(changed, call, bodies, places, communes, files, List.of(), right, open, asked, unseen);
+    /** The same of another state of the application, with what more it names; not judged yet. */
+    Dossier with(Application other, Map<OrganisationId, Organisation> moreBodies, Map<String, Commune> moreCommunes) {
+        var all = new HashMap<>(bodies);
+        all.putAll(moreBodies);
+        var where = new HashMap<>(communes);
+        where.putAll(moreCommunes);
+        return new Dossier(other, call, all, places, where, files, List.of(), right, open, asked, unseen);
     }
 
     /** Whether a question is asked, given what was answered. */

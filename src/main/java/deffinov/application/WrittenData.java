@@ -33,6 +33,9 @@ class WrittenData implements PersonalData {
                 "Mandats", """
                         select application_number as "Dossier", asked_at as "Demandé le", accepted_at as "Accepté le" from application.mandate where lower(email) = :email order by asked_at
                         """,
+                "Relais du chef de file proposés", """
+                        select application_number as "Dossier", proposed_at as "Proposé le" from application.handover where proposed_by = :account and :email <> ''
+                        """,
                 "Participations", """
                         select application_number as "Dossier", level as "Droit", signs as "Signe", since as "Depuis" from application.participant where account_id = :account and :email <> '' order by since
                         """,

@@ -128,6 +128,11 @@ public class Evaluations {
         return applications.judge(file.filing());
     }
 
+    /** The names of its bodies that were in creation when it was filed, and still are. */
+    public List<String> unregistered(CaseFile file) {
+        return applications.inCreation(file.filing()).stream().map(body -> body.name()).toList();
+    }
+
     /** The officer's own check of each line. */
     public Map<String, Line> lines(ApplicationNumber number) {
         return store.lines(number);

@@ -33,6 +33,13 @@ import deffinov.call.Questions;
 import deffinov.evaluation.DecisionConfirmed;
 import deffinov.evaluation.Outcome;
 import deffinov.evaluation.ReviewerAssigned;
+import deffinov.application.LeadHandedOver;
+import deffinov.application.LeadOffered;
+import deffinov.application.MemberReplaced;
+import deffinov.application.MemberWithdrew;
+import deffinov.organisation.RegisterChange;
+import deffinov.organisation.RegisterChangeDecided;
+import deffinov.organisation.Organisations;
 import deffinov.proof.Seals;
 import deffinov.web.French;
 import java.time.Instant;
@@ -53,10 +60,11 @@ class Mails {
     private final Alerts alerts;
     private final Questions questions;
     private final Seals seals;
+    private final Organisations organisations;
     private final String address;
     private final InstantSource real = InstantSource.system();
 
-    Mails(Outbox outbox, Access access, Applications applications, Calls calls, Alerts alerts, Questions questions, Seals seals, @Value("${deffinov.public-address}") String address) {
+    Mails(Outbox outbox, Access access, Applications applications, Calls calls, Alerts alerts, Questions questions, Seals seals, Organisations organisations, @Value("${deffinov.public-address}") String address) {
         this.outbox = outbox;
         this.access = access;
         this.applications = applications;
@@ -64,6 +72,7 @@ class Mails {
         this.alerts = alerts;
         this.questions = questions;
         this.seals = seals;
+        this.organisations = organisations;
         this.address = address;
     }
 
@@ -186,6 +195,41 @@ class Mails {
         String due = lastDay(asked.number(), asked.dueAt());
         applications.consortiumEmails(asked.number(), asked.at()).forEach(to -> write(to, "Dossier " + asked.number() + " : à compléter",
                 "Le service instructeur vous demande de compléter ou de corriger votre dossier, jusqu'au " + due + " inclus.", "/dossiers/" + asked.number()));
+    }
+
+    @EventListener
+    void memberWithdrew(MemberWithdrew left) {
+        String name = organisations.get(left.body()).name();
+        applications.consortiumEmails(left.number(), left.at()).forEach(to -> write(to, "Dossier " + left.number() + " : " + name + " a quitté le consortium",
+                name + " ne fait plus partie du consortium. Ses tâches et ses dépenses sont sorties du dossier : vérifiez le budget et les règles.", "/dossiers/" + left.number() + "/depot"));
+    }
+
+    @EventListener
+    void memberReplaced(MemberReplaced replaced) {
+        String name = organisations.get(replaced.leaving()).name();
+        applications.signerEmails(replaced.number(), replaced.leaving(), replaced.at()).forEach(to -> write(to, "Dossier " + replaced.number() + " : " + name + " est remplacée",
+                organisations.get(replaced.arriving()).name() + " prend la place de " + name + " dans le consortium. Ce que " + name + " avait signé ne l'engage plus.", "/dossiers"));
+    }
+
+    @EventListener
+    void leadOffered(LeadOffered offered) {
+        applications.signerEmails(offered.number(), offered.body(), offered.at()).forEach(to -> write(to, "Dossier " + offered.number() + " : prendre le relais du chef de file ?",
+                "Le chef de file propose que " + organisations.get(offered.body()).name() + " prenne le relais. Rien ne change tant que vous n'avez pas accepté.", "/dossiers/" + offered.number() + "/chef-de-file"));
+    }
+
+    @EventListener
+    void leadHandedOver(LeadHandedOver handed) {
+        applications.consortiumEmails(handed.number(), handed.at()).forEach(to -> write(to, "Dossier " + handed.number() + " : nouveau chef de file",
+                organisations.get(handed.after()).name() + " est désormais chef de file. " + organisations.get(handed.before()).name() + " reste partenaire, et signe comme les autres.", "/dossiers/" + handed.number() + "/consortium"));
+    }
+
+    @EventListener
+    void registerChanged(RegisterChangeDecided decided) {
+        if (decided.confirmed()) {
+            access.emails(Scope.organisation(decided.body().toString()), decided.at(), Role.MEMBER).forEach(to -> write(to, "Le registre a changé pour " + organisations.get(decided.body()).name(),
+                    "Deux personnes d'un service instructeur ont " + (decided.kind() == RegisterChange.Kind.MERGE ? "fusionné votre organisation avec une autre description de la même organisation."
+                            : "invité une nouvelle personne parmi les membres de votre organisation.") + " Si ce n'est pas justifié, écrivez tout de suite au service.", "/organisations"));
+        }
     }
 
     @EventListener

@@ -102,11 +102,17 @@ class OrganisationStore {
         return found;
     }
 
+    /** Those of these that are not merged into another. */
+    List<Organisation> current(Collection<OrganisationId> ids) {
+        return jdbc.sql(SELECT + "where o.id = any(:ids) and o.merged_into is null" + BY_NAME).param("ids", ids.stream().map(OrganisationId::value).toArray(UUID[]::new))
+                .query(OrganisationStore::organisation).list();
+    }
+
     List<Organisation> search(String words, int limit) {
         return jdbc.sql(SELECT + """
-                where not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word
+                where o.merged_into is null and (not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word
                   where o.search_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%')
-                  or (i.value <> '' and i.value = upper(replace(:words, ' ', '')))
+                  or (i.value <> '' and i.value = upper(replace(:words, ' ', ''))))
                 """ + BY_NAME + " limit :limit")
                 .param("words", words).param("limit", limit).query(OrganisationStore::organisation).list();
     }

@@ -86,10 +86,14 @@ public class Organisations {
         return store.list(ids);
     }
 
-    /** The bodies this person is a member of, by name. */
+    /** The bodies this person is a member of, by name; not those merged into another. */
     public List<Organisation> own(Actor actor, Instant now) {
-        var ids = access.scopes(actor, now, "organisation", Role.MEMBER).stream().map(OrganisationId::of).toList();
-        return List.copyOf(store.list(ids).values());
+        return store.current(ownIds(actor, now));
+    }
+
+    /** The same, those merged into another too: what was filed in their name stays their members'. */
+    public List<OrganisationId> ownIds(Actor actor, Instant now) {
+        return access.scopes(actor, now, "organisation", Role.MEMBER).stream().map(OrganisationId::of).toList();
     }
 
     /** Bodies whose name or number fits, for whoever builds a consortium: name, commune, kinds. */

@@ -18,13 +18,15 @@ public record ApplicationFacts(LocalDate asOf, String title, Set<String> axes, O
 
     /**
      * A body of the consortium; {@code founded}: the day it became a legal person; {@code signed}: whether its duties and
-     * budget are signed as they stand, absent where that is not asked.
+     * budget are signed as they stand, absent where that is not asked; {@code registered}: whether it has a number yet,
+     * absent in filings from before it was asked.
      */
-    public record Member(String name, boolean lead, Set<String> kinds, Set<String> qualities, boolean seatInside, Optional<LocalDate> founded, Optional<Boolean> signed) {
+    public record Member(String name, boolean lead, Set<String> kinds, Set<String> qualities, boolean seatInside, Optional<LocalDate> founded, Optional<Boolean> signed,
+            Optional<Boolean> registered) {
 
         /** Where signatures are not asked: the self-test, filings from before they were. */
         public Member(String name, boolean lead, Set<String> kinds, Set<String> qualities, boolean seatInside, Optional<LocalDate> founded) {
-            this(name, lead, kinds, qualities, seatInside, founded, Optional.empty());
+            this(name, lead, kinds, qualities, seatInside, founded, Optional.empty(), Optional.empty());
         }
     }
 

@@ -35,6 +35,7 @@ public final class RuleWording {
                     + (rule.ofCost() ? " du coût total." : " de l'aide demandée.");
             case Verdict.Balanced rule -> "Les dépenses (" + French.money(rule.plan().cost()) + ") et les ressources (" + French.money(rule.plan().resources()) + ") s'équilibrent.";
             case Verdict.Answered rule -> "Question « " + rule.label() + " » : " + (rule.given() ? "réponse donnée." : "réponse attendue.");
+            case Verdict.Registered rule -> rule.body() + " est en cours de création : son numéro (SIRET, RNA…) est à donner au plus tard le " + French.shortDay(rule.lastDay()) + ".";
             case Verdict.SignedOff rule -> rule.body() + (rule.given() ? " a signé ses tâches et son budget." : " n'a pas signé ses tâches et son budget, ou ils ont changé depuis.");
             case Verdict.Attached rule -> "Pièce « " + rule.label() + " » : " + (rule.given() ? "jointe." : "attendue.");
         };
@@ -73,6 +74,7 @@ public final class RuleWording {
             case Verdict.CategoryShare rule -> "Réduisez la part de cette catégorie.";
             case Verdict.Balanced rule -> rule.plan().cost().isPositive() ? "Équilibrez les dépenses et les ressources." : "Indiquez les dépenses et les ressources.";
             case Verdict.Answered rule -> "Répondez à cette question.";
+            case Verdict.Registered rule -> "Ce jour est passé : indiquez son numéro sur la fiche de l'organisation, ou remplacez-la.";
             case Verdict.SignedOff rule -> "Demandez-lui de signer, ou joignez sa signature sur papier.";
             case Verdict.Attached rule -> "Joignez cette pièce.";
         };
@@ -123,6 +125,7 @@ public final class RuleWording {
             case Verdict.ConsortiumClause rule -> "consortium";
             case Verdict.PlaceInTerritory rule -> "consortium";
             case Verdict.Seasoned rule -> "consortium";
+            case Verdict.Registered rule -> "consortium";
             case Verdict.SignedOff rule -> "consortium";
             case Verdict.Attached rule -> "pieces";
             case Verdict.GrantFloor rule -> "budget";

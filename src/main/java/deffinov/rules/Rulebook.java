@@ -20,7 +20,7 @@ import java.util.Set;
 public final class Rulebook {
 
     /** Kept with stored verdicts: it changes when a rule's result could. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private final Terms terms;
     private final ApplicationFacts facts;
@@ -102,6 +102,7 @@ public final class Rulebook {
             verdicts.add(new Verdict.PlaceInTerritory("place", territory, facts.sites().size(), (int) facts.sites().stream().filter(Site::inside).count(),
                     terms.source(Element.PLACE_INSIDE)));
         }
+        registration();
         terms.whole(Element.SEASONING).filter(months -> months > 0).ifPresent(this::seasoning);
     }
 
@@ -111,6 +112,17 @@ public final class Rulebook {
             place++;
             if (!member.lead() && member.signed().isPresent()) {
                 verdicts.add(new Verdict.SignedOff("signature." + place, member.name(), member.signed().get(), terms.source(Element.CONSORTIUM)));
+            }
+        }
+    }
+
+    /** A body may start before it exists, and must be registered by the day the call sets. */
+    private void registration() {
+        int place = 0;
+        for (Member member : facts.members()) {
+            place++;
+            if (terms.day(Element.REGISTRATION).isPresent() && member.registered().filter(registered -> !registered).isPresent()) {
+                verdicts.add(new Verdict.Registered("registration." + place, member.name(), terms.day(Element.REGISTRATION).get(), facts.asOf(), terms.source(Element.REGISTRATION)));
             }
         }
     }

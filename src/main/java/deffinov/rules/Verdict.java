@@ -207,6 +207,14 @@ public sealed interface Verdict {
         }
     }
 
+    /** A body in creation: satisfied until the last day to be registered, that day included. */
+    record Registered(String id, String body, LocalDate lastDay, LocalDate asOf, Source source) implements Verdict {
+        @Override
+        public Outcome outcome() {
+            return asOf.isAfter(lastDay) ? Outcome.VIOLATED : Outcome.SATISFIED;
+        }
+    }
+
     /** A partner has signed its duties and its budget as they stand. */
     record SignedOff(String id, String body, boolean given, Source source) implements Verdict {
         @Override

@@ -36,6 +36,7 @@ public enum Element {
     PLACE_INSIDE(Section.WHO, "lieu dans le territoire", Type.choice(option("oui", "au moins un lieu du projet dans le territoire"), option("non", "sans condition"))),
     SEASONING(Section.WHO, "ancienneté minimale", Type.WHOLE, "mois"),
     SEASONING_FROM(Section.WHO, "point de départ de l'ancienneté", Type.choice(option("personne-morale", "création de la personne morale"), option("lieu", "ouverture du lieu"))),
+    REGISTRATION(Section.WHO, "immatriculation des organisations en création au plus tard", Type.DAY),
     ALREADY_FUNDED(Section.WHO, "financements antérieurs", Type.rows(required("intitule", "Label ou dispositif", Type.LINE),
             required("effet", "Effet", Type.choice(option("exclu", "exclut du présent appel"), option("declarer", "à déclarer, sans double financement d'une même dépense"))))),
     GRANT_FLOOR(Section.MONEY, "plancher de l'aide", Type.AMOUNT),

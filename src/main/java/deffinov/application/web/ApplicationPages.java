@@ -226,12 +226,6 @@ public class ApplicationPages implements Desk {
                 applications.addMember(visitor.actor(), id, OrganisationId.of(form.value("id")), "", visitor.now()));
     }
 
-    @PostMapping("/dossiers/{number}/consortium/membres/{id}/retirer")
-    Object removeMember(@PathVariable String number, @PathVariable("id") String member, Visitor visitor, Form form) {
-        return onConsortium(number, visitor, form, "Le membre est retiré.", id ->
-                applications.removeMember(visitor.actor(), id, OrganisationId.of(member), visitor.now()));
-    }
-
     @PostMapping("/dossiers/{number}/consortium/lieux")
     Object addSite(@PathVariable String number, Visitor visitor, Form form) {
         return onConsortium(number, visitor, form, "Le lieu est ajouté.", id ->

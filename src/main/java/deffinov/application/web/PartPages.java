@@ -104,6 +104,14 @@ public class PartPages {
         return on(number, id, visitor, form, "La demande est partie à " + email + ".", (application, body) -> consortia.ask(visitor.actor(), application, body, email, visitor.now()));
     }
 
+    /** A new president: once they accept, those before sign no more. */
+    @PostMapping("/dossiers/{number}/membres/{id}/signataire")
+    Object succeed(@PathVariable String number, @PathVariable String id, Visitor visitor, Form form) {
+        String email = form.required("successeur", "l'adresse de la nouvelle personne");
+        return on(number, id, visitor, form, "La demande est partie à " + email + ". Quand la personne aura accepté, elle seule signera.",
+                (application, body) -> consortia.succeed(visitor.actor(), application, body, email, visitor.now()));
+    }
+
     @PostMapping("/dossiers/{number}/membres/{id}/accepter")
     Object acceptOwn(@PathVariable String number, @PathVariable String id, Visitor visitor, Form form) {
         return on(number, id, visitor, form, "Votre organisation fait partie du consortium.", (application, body) -> consortia.acceptOwn(visitor.actor(), application, body, visitor.now()));

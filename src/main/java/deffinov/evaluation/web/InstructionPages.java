@@ -101,7 +101,8 @@ public class InstructionPages implements Desk {
                 .headers(headers -> Download.as(headers, "pieces-" + slug + ".zip")).body(output -> Exports.archive(files, documents, output));
     }
 
-    public record FilePage(CaseFile file, List<Verdict> verdicts, Map<String, Evaluations.Line> lines, List<Access.Person> reviewers, List<Evaluations.Asked> asked, Form form,
+    /** {@code unregistered}: names of the bodies that were in creation, and still are. */
+    public record FilePage(CaseFile file, List<Verdict> verdicts, Map<String, Evaluations.Line> lines, List<Access.Person> reviewers, List<Evaluations.Asked> asked, List<String> unregistered, Form form,
             boolean officer) {
 
         /** Everything that may be asked to be completed. */
@@ -134,7 +135,7 @@ public class InstructionPages implements Desk {
     private Page file(CaseFile file, Visitor visitor, Form form) {
         boolean officer = calls.managed(visitor.actor(), visitor.now(), Role.OFFICER).stream().anyMatch(call -> call.slug().equals(file.call().slug()));
         return Page.form("evaluation/file", new FilePage(file, evaluations.verdicts(file), evaluations.lines(file.filing().number()),
-                evaluations.reviewers(file, visitor.now()), evaluations.asked(file), form, officer), form);
+                evaluations.reviewers(file, visitor.now()), evaluations.asked(file), evaluations.unregistered(file), form, officer), form);
     }
 
     private CaseFile officerFile(String number, Visitor visitor) {

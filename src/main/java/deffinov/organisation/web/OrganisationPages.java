@@ -66,7 +66,7 @@ public class OrganisationPages implements Desk {
     @PostMapping("/organisations/nouvelle")
     Object create(Visitor visitor, Form form) {
         var description = read(form);
-        boolean done = form.submit(OrganisationRefusal.class, OrganisationPages::say,
+        boolean done = form.submit(OrganisationRefusal.class, OrganisationRefusal::say,
                 () -> {
                     if (form.value("represente").equals("non")) {
                         organisations.describeOther(visitor.actor(), description.orElseThrow(), visitor.now());
@@ -103,7 +103,7 @@ public class OrganisationPages implements Desk {
         var organisation = organisations.get(visitor.actor(), OrganisationId.of(id), visitor.now());
         var description = read(form);
         int version = form.requiredInteger("version", "la version affichée", 0, Integer.MAX_VALUE - 1);
-        boolean done = form.submit(OrganisationRefusal.class, OrganisationPages::say,
+        boolean done = form.submit(OrganisationRefusal.class, OrganisationRefusal::say,
                 () -> organisations.change(visitor.actor(), organisation.id(), version, description.orElseThrow(), visitor.now()));
         return done ? Redirect.to("/organisations", "Les modifications sont enregistrées.") : page(Optional.of(organisation), form);
     }
@@ -136,15 +136,6 @@ public class OrganisationPages implements Desk {
         var qualities = Qualities.options().stream().map(Type.Option::id).filter(id -> form.ticked("qualites", id)).collect(Collectors.toSet());
         return form.isValid() ? Optional.of(new Description(name, kinds, identifier.orElseThrow(), commune.orElseThrow().code(), address, email, founded, qualities))
                 : Optional.empty();
-    }
-
-    private static String say(OrganisationRefusal refusal) {
-        return switch (refusal) {
-            case OrganisationRefusal.AlreadyDescribed(String name) -> "Ce numéro est déjà celui de « " + name
-                    + " » sur la plateforme. Vous pouvez l'ajouter à votre consortium en cherchant son nom.";
-            case OrganisationRefusal.ChangedMeanwhile() ->
-                "Une autre personne vient d'enregistrer cette fiche. Votre saisie est conservée ci-dessous : ouvrez la fiche dans un autre onglet pour comparer.";
-        };
     }
 
     @Override
