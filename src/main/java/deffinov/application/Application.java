@@ -60,7 +60,8 @@ public record Application(ApplicationNumber number, CallSlug call, OrganisationI
     /** The same without a member, its duties and its expenses. */
     Application without(OrganisationId leaving) {
         return with(lead, members.stream().filter(member -> !member.organisation().equals(leaving)).toList(),
-                new Budget(budget.expenses().stream().filter(expense -> !expense.organisation().equals(leaving)).toList(), budget.resources()));
+                new Budget(budget.expenses().stream().filter(expense -> !expense.organisation().equals(leaving)).toList(),
+                        budget.resources().stream().filter(resource -> resource.organisation().filter(leaving::equals).isEmpty()).toList()));
     }
 
     /** The same with another body in a member's place; where both are there, the one takes what the other had. */

@@ -68,6 +68,12 @@ public sealed interface ApplicationRefusal extends Refusal {
     /** Rules not satisfied yet. */
     record Incomplete(List<Verdict> unsatisfied) implements ApplicationRefusal {}
 
+    /** A simplified cost that counts nothing: no unit, or no expense in its base. */
+    record NothingToCount() implements ApplicationRefusal {}
+
+    /** The call's simplified costs changed since the budget was saved. */
+    record CostsChanged() implements ApplicationRefusal {}
+
     /** A file in which a virus was found. */
     record Infected(String name) implements ApplicationRefusal {}
 

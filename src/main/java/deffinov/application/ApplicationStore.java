@@ -19,6 +19,7 @@ import deffinov.shared.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -93,8 +94,9 @@ class ApplicationStore {
               (select json_object_agg(w.question, json_build_object('text', w.text, 'version', w.version))
                  from application.answer w where w.application_number = a.number) as answers,
               (select json_agg(json_build_object('organisation', json_build_object('value', e.organisation_id), 'category', e.category, 'label', e.label,
-                 'amount', e.amount::text) order by e.position) from application.expense e where e.application_number = a.number) as expenses,
-              (select json_agg(json_build_object('kind', r.kind, 'label', r.label, 'amount', r.amount::text) order by r.position)
+                 'amount', e.amount::text, 'year', e.year, 'costing', case when e.costing is not null then json_build_object('id', e.costing, 'quantity', e.quantity) end) order by e.position) from application.expense e where e.application_number = a.number) as expenses,
+              (select json_agg(json_build_object('kind', r.kind, 'label', r.label, 'amount', r.amount::text,
+                 'organisation', case when r.organisation_id is not null then json_build_object('value', r.organisation_id) end) order by r.position)
                  from application.resource r where r.application_number = a.number) as resources,
               (select json_agg(json_build_object('document', json_build_object('value', d.document_id), 'kind', d.kind) order by d.kind, d.document_id)
                  from application.attachment d where d.application_number = a.number) as attachments,
@@ -263,18 +265,21 @@ class ApplicationStore {
         for (int i = 0; i < budget.expenses().size(); i++) {
             Expense expense = budget.expenses().get(i);
             jdbc.sql("""
-                    insert into application.expense (application_number, position, organisation_id, category, label, amount)
-                    values (:number, :position, :body, :category, :label, :amount)
+                    insert into application.expense (application_number, position, organisation_id, category, label, amount, year, costing, quantity)
+                    values (:number, :position, :body, :category, :label, :amount, :year, :costing, :quantity)
                     """)
+                    .param("year", expense.year().orElse(null), Types.INTEGER).param("costing", expense.costing().map(Budget.Costing::id).orElse(null), Types.VARCHAR)
+                    .param("quantity", expense.costing().flatMap(Budget.Costing::quantity).orElse(null), Types.NUMERIC)
                     .param("number", number.value()).param("position", i).param("body", expense.organisation().value())
                     .param("category", expense.category()).param("label", expense.label()).param("amount", expense.amount().amount()).update();
         }
         for (int i = 0; i < budget.resources().size(); i++) {
             Resource resource = budget.resources().get(i);
             jdbc.sql("""
-                    insert into application.resource (application_number, position, kind, label, amount)
-                    values (:number, :position, :kind, :label, :amount)
+                    insert into application.resource (application_number, position, kind, label, amount, organisation_id)
+                    values (:number, :position, :kind, :label, :amount, :body)
                     """)
+                    .param("body", resource.organisation().map(OrganisationId::value).orElse(null), Types.OTHER)
                     .param("number", number.value()).param("position", i).param("kind", resource.kind().name())
                     .param("label", resource.label()).param("amount", resource.amount().amount()).update();
         }
@@ -306,7 +311,7 @@ class ApplicationStore {
                 .param("verdicts", Json.write(verdicts.stream().map(verdict -> Map.of("id", verdict.id(), "outcome", verdict.outcome())).toList()))
                 .param("number", filing.number().value()).param("ordinal", filing.ordinal()).param("call", filing.call().value())
                 .param("canonical", filing.canonical()).param("sha", filing.sha256()).param("at", Timestamp.from(filing.filedAt()))
-                .param("counts", filing.countsAt().equals(filing.filedAt()) ? null : Timestamp.from(filing.countsAt()), java.sql.Types.TIMESTAMP)
+                .param("counts", filing.countsAt().equals(filing.filedAt()) ? null : Timestamp.from(filing.countsAt()), Types.TIMESTAMP)
                 .param("by", actor.id()).param("name", actor.name()).param("key", filing.promise().map(Signature::key).orElse(null))
                 .param("promise", filing.promise().map(Signature::value).orElse(null)).update();
     }

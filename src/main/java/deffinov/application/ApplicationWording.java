@@ -42,6 +42,8 @@ public final class ApplicationWording {
                     + "Votre saisie est conservée ci-dessous : ouvrez le dossier dans un autre onglet pour comparer, puis enregistrez à nouveau.";
             case ApplicationRefusal.Incomplete(var unsatisfied) -> "Le dossier n'est pas complet : "
                     + French.count(unsatisfied.size(), "point reste", "points restent") + " à traiter ci-dessous.";
+            case ApplicationRefusal.NothingToCount() -> "Un coût simplifié ne compte rien : indiquez une quantité, ou les dépenses de sa base.";
+            case ApplicationRefusal.CostsChanged() -> "Les coûts simplifiés de l'appel ont changé : ouvrez l'étape « Budget », relisez les montants et enregistrez-les.";
             case ApplicationRefusal.Infected(String name) -> "Un virus a été trouvé dans « " + name + " » : retirez cette pièce à l'étape « Pièces », et déposez un fichier sain.";
             case ApplicationRefusal.LeadStays() -> "Le chef de file ne peut pas quitter le consortium : passez d'abord le relais à un autre membre.";
             case ApplicationRefusal.NotMandated() -> "Choisissez un partenaire qui a déjà donné son accord : lui seul peut prendre le relais.";

@@ -237,8 +237,17 @@ public class Applications implements Usage {
         }
         var others = application.budget().expenses().stream().filter(expense -> !expense.organisation().equals(body));
         store.part(number, body, part);
-        store.budget(number, new Budget(Stream.concat(others, own.stream()).toList(), application.budget().resources()));
+        store.budget(number, counted(application, new Budget(Stream.concat(others, own.stream()).toList(), application.budget().resources())));
         changed(actor, application, version, "part de " + body, now);
+    }
+
+    /** Simplified costs are counted here, whatever amount came with them. */
+    private Budget counted(Application application, Budget budget) {
+        Budget counted = budget.counted(calls.get(application.call()).terms());
+        if (counted.expenses().stream().anyMatch(expense -> !expense.amount().isPositive())) {
+            throw new Refused(new ApplicationRefusal.NothingToCount());
+        }
+        return counted;
     }
 
     private static void requireMembers(Application application, Collection<OrganisationId> bodies) {
@@ -272,8 +281,8 @@ public class Applications implements Usage {
     /** Saves the budget, balanced or not. Refuses besides: saved by somebody else in between. */
     public void writeBudget(Actor actor, ApplicationNumber number, int version, Budget budget, Instant now) {
         Application application = drafts.lock(actor, number, Correction.BUDGET, now);
-        requireMembers(application, budget.expenses().stream().map(Budget.Expense::organisation).toList());
-        store.budget(number, budget);
+        requireMembers(application, Stream.concat(budget.expenses().stream().map(Budget.Expense::organisation), budget.resources().stream().flatMap(resource -> resource.organisation().stream())).toList());
+        store.budget(number, counted(application, budget));
         changed(actor, application, version, "budget", now);
     }
 
@@ -351,8 +360,8 @@ public class Applications implements Usage {
     /**
      * Files the application: freezes its content and answers the receipt. The same content filed again gives the same
      * receipt. In a correction it answers what was asked, and counts as of the filing it completes. Refuses: closed (the
-     * closing instant is exclusive), not open yet, incomplete, a virus found in a file, a correction's
-     * time over.
+     * closing instant is exclusive), not open yet, incomplete, simplified costs that changed since the budget was saved, a
+     * virus found in a file, a correction's time over.
      */
     public Filing submit(Actor actor, ApplicationNumber number, Instant now) {
         Application application = drafts.led(actor, number, now);
@@ -365,6 +374,9 @@ public class Applications implements Usage {
         Dossier dossier = dossier(application, call, drafts.right(actor, application, now), true, now);
         if (!Verdict.allSatisfied(dossier.verdicts())) {
             throw new Refused(new ApplicationRefusal.Incomplete(dossier.verdicts().stream().filter(each -> !each.isSatisfied()).toList()));
+        }
+        if (asked.isEmpty() && !application.budget().counted(call.terms()).equals(application.budget())) {
+            throw new Refused(new ApplicationRefusal.CostsChanged());
         }
         dossier.files().stream().filter(file -> file.scan() == ScanState.INFECTED).findFirst().ifPresent(file -> {
             throw new Refused(new ApplicationRefusal.Infected(file.name()));

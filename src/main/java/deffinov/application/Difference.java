@@ -57,7 +57,7 @@ public record Difference(String label, String before, String after) {
     }
 
     private static String line(FiledContent.Line line) {
-        return Stream.of(line.body(), line.groupLabel(), line.label(), French.money(line.amount())).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+        return Stream.of(line.body(), line.groupLabel(), line.label(), French.money(line.amount()), line.said()).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private static String body(FiledContent.Body body) {

@@ -1,9 +1,12 @@
 package deffinov.application;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import deffinov.shared.Money;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The exact content of a filing, complete by itself: names and labels are those of that day, whatever changes later.
@@ -25,8 +28,18 @@ public record FiledContent(String number, String call, String callTitle, int fra
 
     public record Site(String slug, String name, String communeCode, String commune, String department, String territory) {}
 
-    /** {@code group}: the expense's category or the resource's kind; {@code body}: the member's name, empty for resources. */
-    public record Line(String group, String groupLabel, String body, String label, Money amount) {}
+    /**
+     * {@code group}: the expense's category or the resource's kind; {@code body}: the member's name, empty for a resource of
+     * none; {@code year}, {@code costing} and {@code quantity}: absent, and left out of the text, where they were not said.
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Line(String group, String groupLabel, String body, String label, Money amount, Optional<Integer> year, Optional<String> costing, Optional<String> quantity) {
+
+        /** What is said beside the amount: the year, the simplified cost; empty when nothing is. */
+        public String said() {
+            return Stream.of(year.map(each -> "année " + each), costing.map(each -> "coût simplifié « " + each + " »" + quantity.map(many -> " × " + many).orElse(""))).flatMap(Optional::stream).collect(Collectors.joining(", "));
+        }
+    }
 
     public record Document(String id, String kind, String label, String name, long sizeBytes, String sha256) {}
 

@@ -49,7 +49,7 @@ final class Freezing {
                 .map(question -> new FiledContent.Answer(question.id(), question.label(), question.kind().equals("calcul") ? dossier.computed(question) : application.answer(question.id()).text()))
                 .filter(answer -> !answer.text().isBlank()).toList();
         return new FiledContent(application.number().value(), call.slug().value(), call.title(), call.frameworkVersion(), application.title(), axes,
-                application.months().orElseThrow(), answers, bodies(dossier), sites(dossier), expenses(dossier), resources(budget),
+                application.months().orElseThrow(), answers, bodies(dossier), sites(dossier), expenses(dossier), resources(dossier),
                 budget.grant().orElse(Money.ZERO), budget.eligibleCost(), documents(dossier));
     }
 
@@ -85,12 +85,13 @@ final class Freezing {
                 .collect(Collectors.toMap(Terms.Category::id, Terms.Category::label));
         Function<OrganisationId, String> name = id -> dossier.body(id).name();
         return dossier.application().budget().expenses().stream().map(expense -> new FiledContent.Line(expense.category(),
-                categories.getOrDefault(expense.category(), expense.category()), name.apply(expense.organisation()), expense.label(), expense.amount())).toList();
+                categories.getOrDefault(expense.category(), expense.category()), name.apply(expense.organisation()), expense.label(), expense.amount(), expense.year(),
+                expense.costing().map(Budget.Costing::id), expense.costing().flatMap(Budget.Costing::quantity).map(quantity -> quantity.stripTrailingZeros().toPlainString()))).toList();
     }
 
-    private static List<FiledContent.Line> resources(Budget budget) {
-        return budget.resources().stream().map(resource -> new FiledContent.Line(resource.kind().name(), resource.kind().label(), "",
-                resource.label(), resource.amount())).toList();
+    private static List<FiledContent.Line> resources(Dossier dossier) {
+        return dossier.application().budget().resources().stream().map(resource -> new FiledContent.Line(resource.kind().name(), resource.kind().label(),
+                resource.organisation().map(body -> dossier.body(body).name()).orElse(""), resource.label(), resource.amount(), Optional.empty(), Optional.empty(), Optional.empty())).toList();
     }
 
     private static List<FiledContent.Document> documents(Dossier dossier) {

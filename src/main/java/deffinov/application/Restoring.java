@@ -88,9 +88,10 @@ final class Restoring {
     private void budget(Application application, FiledContent filed) {
         Map<String, OrganisationId> bodies = filed.members().stream().collect(Collectors.toMap(FiledContent.Body::name, body -> OrganisationId.of(body.id()), (one, other) -> one));
         var expenses = filed.expenses().stream().flatMap(line -> Optional.ofNullable(bodies.get(line.body())).stream()
-                .map(body -> new Budget.Expense(body, line.group(), line.label(), line.amount()))).toList();
+                .map(body -> new Budget.Expense(body, line.group(), line.label(), line.amount(), line.year(),
+                        line.costing().map(id -> new Budget.Costing(id, line.quantity().map(java.math.BigDecimal::new)))))).toList();
         var resources = filed.resources().stream().flatMap(line -> Arrays.stream(Budget.ResourceKind.values()).filter(kind -> kind.name().equals(line.group()))
-                .map(kind -> new Budget.Resource(kind, line.label(), line.amount()))).toList();
+                .map(kind -> new Budget.Resource(kind, line.label(), line.amount(), Optional.ofNullable(bodies.get(line.body()))))).toList();
         var budget = new Budget(expenses, resources);
         if (!budget.equals(application.budget())) {
             store.budget(application.number(), budget);

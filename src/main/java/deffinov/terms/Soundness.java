@@ -33,6 +33,7 @@ public final class Soundness {
         var check = new Soundness(terms);
         check.shapes();
         check.money();
+        check.simplifiedCosts();
         check.shares();
         check.grid();
         check.durations();
@@ -116,6 +117,25 @@ public final class Soundness {
                     fault(element, row.id(), "« " + element.heading() + " », « " + (row.text("intitule").isEmpty() ? row.id() : row.text("intitule")) + " » : indiquez « "
                             + column.label().toLowerCase(French.LOCALE) + " ».");
                 }
+            }
+        }
+    }
+
+    /** Their categories exist, and no two share an identifier: a line of the budget names one. */
+    private void simplifiedCosts() {
+        var known = terms.categories().stream().map(Terms.Category::id).collect(java.util.stream.Collectors.toSet());
+        var ids = new HashSet<String>();
+        for (Terms.SimplifiedCost cost : terms.simplifiedCosts()) {
+            Element element = cost.isFlat() ? Element.FLAT_RATES : Element.UNIT_COSTS;
+            var named = new ArrayList<>(cost.base());
+            named.add(cost.category());
+            named.stream().filter(category -> !category.isEmpty() && !known.contains(category)).forEach(category ->
+                    fault(element, cost.id(), "« " + cost.label() + " » : « " + category + " » n'est pas l'identifiant d'une catégorie de dépense de cet appel."));
+            if (cost.isFlat() && cost.base().contains(cost.category())) {
+                fault(element, cost.id(), "« " + cost.label() + " » : la base d'un forfait ne peut pas contenir sa propre catégorie.");
+            }
+            if (!ids.add(cost.id())) {
+                fault(element, cost.id(), "L'identifiant « " + cost.id() + " » sert à un coût unitaire et à un forfait : changez l'un des deux.");
             }
         }
     }

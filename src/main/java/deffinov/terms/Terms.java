@@ -34,6 +34,14 @@ public final class Terms {
     /** A document; asked of the lead, or of members of those kinds. */
     public record DocumentKind(String id, String label, String help, boolean required, SortedSet<String> kinds, String phase, String model) {}
 
+    /** A cost counted without proof of what was paid: so much a unit, or a rate on what a member really spends in the base. {@code rate} and {@code base}, or {@code unit} and {@code amount}. */
+    public record SimplifiedCost(String id, String label, String category, Optional<Percentage> rate, List<String> base, String unit, Optional<Money> amount) {
+
+        public boolean isFlat() {
+            return rate.isPresent();
+        }
+    }
+
     public record Instalment(String id, String label, Percentage share, String trigger) {}
 
     /** Kinds of answer that are files: given as a document of the question's name. */
@@ -43,6 +51,7 @@ public final class Terms {
     private final Map<Element, Sourced> values;
     private final List<Axis> axes;
     private final List<Category> categories;
+    private final List<SimplifiedCost> simplified;
     private final List<Criterion> grid;
     private final List<Question> questions;
     private final List<Question> firstQuestions;
@@ -58,6 +67,9 @@ public final class Terms {
         questions = rows(Element.QUESTIONS).stream().map(Terms::question).toList();
         documents = rows(Element.DOCUMENTS).stream().map(row -> new DocumentKind(row.id(), row.text("intitule"), row.text("aide"), !row.text("facultative").equals("oui"),
                 row.options("pour"), row.text("phase"), row.text("modele"))).toList();
+        simplified = java.util.stream.Stream.concat(
+                rows(Element.UNIT_COSTS).stream().map(row -> new SimplifiedCost(row.id(), row.text("intitule"), row.text("categorie").strip(), Optional.empty(), List.of(), row.text("unite"), row.amount("montant"))),
+                rows(Element.FLAT_RATES).stream().map(row -> new SimplifiedCost(row.id(), row.text("intitule"), row.text("categorie").strip(), row.rate("taux"), split(row.text("base")), "", Optional.empty()))).toList();
         String first = rows(Element.PHASES).stream().findFirst().map(Row::id).orElse("");
         firstQuestions = questions.stream().filter(question -> isFirst(first, question.phase())).toList();
         firstDocuments = documents.stream().filter(document -> isFirst(first, document.phase())).toList();
@@ -142,6 +154,11 @@ public final class Terms {
 
     public List<Category> categories() {
         return categories;
+    }
+
+    /** What the call lets count simply, units first. */
+    public List<SimplifiedCost> simplifiedCosts() {
+        return simplified;
     }
 
     public List<Criterion> grid() {

@@ -150,6 +150,16 @@ public final class Form {
         });
     }
 
+    /** A number above zero with two decimals at most; empty when nothing was typed, or what cannot be read, which is said. */
+    public Optional<BigDecimal> quantity(String name) {
+        return decimal(name, "une quantité, par exemple 12 ou 12,5", 9).filter(value -> {
+            if (value.signum() <= 0) {
+                error(name, "Indiquez une quantité supérieure à zéro.");
+            }
+            return value.signum() > 0;
+        });
+    }
+
     public Money requiredMoney(String name, String what) {
         return money(name).orElseGet(() -> missing(name, what, Money.ZERO));
     }

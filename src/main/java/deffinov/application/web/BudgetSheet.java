@@ -32,7 +32,8 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 
 /**
- * A budget as the cells of a spreadsheet. Expenses: member, category, object, amount. Resources: kind, origin, amount.
+ * A budget as the cells of a spreadsheet. Expenses: member, category, object, amount, year, simplified
+ * cost, quantity. Resources: kind, origin, amount, member. What comes last may be missing.
  * What comes in is only typed into the form: the form's own reading refuses and words what does not fit.
  */
 record BudgetSheet(List<List<String>> expenses, List<List<String>> resources) {
@@ -41,39 +42,46 @@ record BudgetSheet(List<List<String>> expenses, List<List<String>> resources) {
     static final int MOST_ROWS = 300;
     private static final int MOST_BYTES = 20_000_000;
     private static final int MOST_ENTRIES = 100;
-    private static final List<String> EXPENSES = List.of("Membre", "Catégorie", "Objet", "Montant");
-    private static final List<String> RESOURCES = List.of("Nature", "Origine", "Montant");
+    private static final List<String> EXPENSES = List.of("Membre", "Catégorie", "Objet", "Montant", "Année", "Coût simplifié", "Quantité");
+    private static final int EXPENSE_AMOUNT = 3;
+    private static final List<String> RESOURCES = List.of("Nature", "Origine", "Montant", "Membre");
+    private static final int RESOURCE_AMOUNT = 2;
 
     static BudgetSheet of(Dossier dossier) {
         Budget budget = dossier.application().budget();
         var categories = dossier.call().terms().categories().stream().collect(Collectors.toMap(Terms.Category::id, Terms.Category::label));
+        var costs = dossier.call().terms().simplifiedCosts().stream().collect(Collectors.toMap(Terms.SimplifiedCost::id, Terms.SimplifiedCost::label));
         return new BudgetSheet(
                 budget.expenses().stream().map(expense -> List.of(dossier.body(expense.organisation()).name(), categories.getOrDefault(expense.category(), expense.category()),
-                        expense.label(), expense.amount().amount().toPlainString())).toList(),
-                budget.resources().stream().map(resource -> List.of(resource.kind().label(), resource.label(), resource.amount().amount().toPlainString())).toList());
+                        expense.label(), expense.amount().amount().toPlainString(), expense.year().map(Object::toString).orElse(""),
+                        expense.costing().map(costing -> costs.getOrDefault(costing.id(), costing.id())).orElse(""),
+                        expense.costing().flatMap(Budget.Costing::quantity).map(BigDecimal::toPlainString).orElse(""))).toList(),
+                budget.resources().stream().map(resource -> List.of(resource.kind().label(), resource.label(), resource.amount().amount().toPlainString(),
+                        resource.organisation().map(body -> dossier.body(body).name()).orElse(""))).toList());
     }
 
     byte[] write() {
         var output = new ByteArrayOutputStream();
         try (var workbook = new Workbook(output, "DEFFINOV", "1.0")) {
-            table(workbook, "Dépenses", EXPENSES, expenses);
-            table(workbook, "Ressources", RESOURCES, resources);
+            table(workbook, "Dépenses", EXPENSES, EXPENSE_AMOUNT, expenses);
+            table(workbook, "Ressources", RESOURCES, RESOURCE_AMOUNT, resources);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return output.toByteArray();
     }
 
-    private static void table(Workbook workbook, String name, List<String> columns, List<List<String>> rows) {
+    private static void table(Workbook workbook, String name, List<String> columns, int amount, List<List<String>> rows) {
         var sheet = workbook.newWorksheet(name);
         for (int column = 0; column < columns.size(); column++) {
             sheet.value(0, column, columns.get(column));
             sheet.style(0, column).bold().set();
         }
         for (int row = 0; row < rows.size(); row++) {
-            int amount = columns.size() - 1;
-            for (int column = 0; column < amount; column++) {
-                sheet.value(row + 1, column, Cells.inert(rows.get(row).get(column)));
+            for (int column = 0; column < columns.size(); column++) {
+                if (column != amount) {
+                    sheet.value(row + 1, column, Cells.inert(rows.get(row).get(column)));
+                }
             }
             sheet.value(row + 1, amount, new BigDecimal(rows.get(row).get(amount)));
             sheet.style(row + 1, amount).format("#,##0.00").set();
@@ -160,6 +168,7 @@ record BudgetSheet(List<List<String>> expenses, List<List<String>> resources) {
         var problems = new LinkedHashMap<String, String>();
         Map<String, String> members = names(dossier.application().members(), member -> dossier.body(member.organisation()).name(), member -> member.organisation().toString());
         Map<String, String> categories = names(dossier.call().terms().categories(), Terms.Category::label, Terms.Category::id);
+        Map<String, String> costs = names(dossier.call().terms().simplifiedCosts(), Terms.SimplifiedCost::label, Terms.SimplifiedCost::id);
         Map<String, String> kinds = names(List.of(ResourceKind.values()), ResourceKind::label, ResourceKind::name);
         int row = budget.expenses().size();
         for (List<String> cells : expenses) {
@@ -168,6 +177,9 @@ record BudgetSheet(List<List<String>> expenses, List<List<String>> resources) {
             known(values, problems, name + "categorie", cell(cells, 1), categories, "une catégorie de cet appel");
             values.put(name + "objet", cell(cells, 2));
             values.put(name + "montant", cell(cells, 3));
+            values.put(name + "annee", cell(cells, 4));
+            known(values, problems, name + "cout", cell(cells, 5), costs, "un coût simplifié de cet appel");
+            values.put(name + "quantite", cell(cells, 6));
         }
         row = budget.resources().size();
         for (List<String> cells : resources) {
@@ -175,6 +187,7 @@ record BudgetSheet(List<List<String>> expenses, List<List<String>> resources) {
             known(values, problems, name + "nature", cell(cells, 0), kinds, "une nature de ressource");
             values.put(name + "origine", cell(cells, 1));
             values.put(name + "montant", cell(cells, 2));
+            known(values, problems, name + "membre", cell(cells, 3), members, "un membre du consortium");
         }
         Form form = Form.with(values);
         problems.forEach(form::error);
