@@ -100,6 +100,7 @@ abstract class RouteMatrix extends PlatformTests {
             /compte/jetons/{id}/arreter | - | nobody
             /api/definitions | - | signed-in
             /api/appels/{slug} | signed-in | -
+            /appels/{slug}/dossier-vierge.pdf | public | -
             /api | public | -
             /api/openapi.json | public | -
             /api/dossiers | signed-in | -

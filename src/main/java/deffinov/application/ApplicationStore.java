@@ -449,4 +449,14 @@ class ApplicationStore {
     void withdrawOffer(ApplicationNumber number) {
         jdbc.sql("delete from application.handover where application_number = :number").param("number", number.value()).update();
     }
+
+    void origin(ApplicationNumber number, Origin origin) {
+        jdbc.sql("insert into application.origin (application_number, source_number, carried, left_out) values (:number, :source, :carried, :left) on conflict do nothing")
+                .param("number", number.value()).param("source", origin.source().value()).param("carried", origin.carried().toArray(String[]::new)).param("left", origin.leftOut().toArray(String[]::new)).update();
+    }
+
+    Optional<Origin> origin(ApplicationNumber number) {
+        return jdbc.sql("select source_number, carried, left_out from application.origin where application_number = :number").param("number", number.value())
+                .query((row, i) -> new Origin(new ApplicationNumber(row.getString(1)), List.of((String[]) row.getArray(2).getArray()), List.of((String[]) row.getArray(3).getArray()))).optional();
+    }
 }

@@ -21,6 +21,7 @@ import deffinov.organisation.Safe;
 import deffinov.place.Places;
 import deffinov.proof.Seals;
 import deffinov.rules.Verdict;
+import deffinov.terms.Terms;
 import deffinov.shared.Actor;
 import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
@@ -94,6 +95,36 @@ public class Applications implements Usage {
             events.publishEvent(new ApplicationStarted(actor, now, created.number(), slug.value(), body.name()));
         }
         return created.number();
+    }
+
+    /**
+     * Begins an application from another of one's own, of this call or another: what fits is carried over, what does not is
+     * told ({@link #origin}). Refuses as {@link #start}, and who does not read the other.
+     */
+    public ApplicationNumber startFrom(Actor actor, CallSlug slug, OrganisationId lead, ApplicationNumber source, UUID request, Instant now) {
+        Dossier known = getToWrite(actor, source, now);
+        ApplicationNumber number = start(actor, slug, lead, request, now);
+        if (store.origin(number).isPresent()) {
+            return number;
+        }
+        Terms terms = calls.get(slug).terms();
+        var carry = new CarryOver(known, terms, territories);
+        carry.answers().forEach((field, text) -> Field.write(store, number, field, text, 0, actor, now));
+        store.part(number, lead, carry.leadPart(lead));
+        carry.partners(lead).forEach(member -> store.addMember(number, member.organisation(), member.part()));
+        carry.sites().forEach(site -> store.addSite(number, site));
+        store.budget(number, carry.budget(find(number).members().stream().map(Application.Member::organisation).toList()));
+        var files = documents.list(known.application().attachments().stream().map(Application.Attachment::document).toList());
+        carry.attachments().forEach(attachment -> files.stream().filter(file -> file.id().equals(attachment.document())).findFirst()
+                .ifPresent(file -> store.attach(number, documents.copyOf(file, actor, now).id(), attachment.kind())));
+        store.origin(number, carry.told());
+        events.publishEvent(new ApplicationChanged(actor, now, number, "repris de " + source));
+        return number;
+    }
+
+    /** What it was begun from, for who reads it. */
+    public Optional<Origin> origin(ApplicationNumber number) {
+        return store.origin(number);
     }
 
     /**

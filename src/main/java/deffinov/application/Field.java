@@ -1,6 +1,8 @@
 package deffinov.application;
 
+import deffinov.shared.Actor;
 import deffinov.terms.Terms;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,20 @@ public record Field(String id, String label, Optional<Terms.Question> question) 
                         new Field(MONTHS, "Durée en mois", Optional.empty())),
                 terms.firstPhaseQuestions().stream().filter(question -> !question.kind().equals("calcul") && !Terms.FILES.contains(question.kind()))
                         .map(question -> new Field(question.id(), question.label(), Optional.of(question)))).toList();
+    }
+
+    /** Writes a field's text over a version, and what follows from it; empty when somebody saved another text over it. */
+    static Optional<Integer> write(ApplicationStore store, ApplicationNumber number, String field, String text, int version, Actor actor, Instant now) {
+        var saved = store.answer(number, field, text, version, actor, now);
+        if (saved.isPresent()) {
+            switch (field) {
+                case TITLE -> store.title(number, text);
+                case AXES -> store.axes(number, axes(text));
+                case MONTHS -> store.months(number, months(text));
+                default -> { }
+            }
+        }
+        return saved;
     }
 
     static boolean isAnswer(String id) {

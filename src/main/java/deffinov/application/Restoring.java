@@ -56,13 +56,7 @@ final class Restoring {
         if (present.text().equals(text)) {
             return;
         }
-        store.answer(application.number(), field.id(), text, present.version(), actor, now);
-        switch (field.id()) {
-            case Field.TITLE -> store.title(application.number(), text);
-            case Field.AXES -> store.axes(application.number(), Field.axes(text));
-            case Field.MONTHS -> store.months(application.number(), Field.months(text));
-            default -> { }
-        }
+        Field.write(store, application.number(), field.id(), text, present.version(), actor, now);
     }
 
     private void members(Application application, FiledContent filed, Instant now) {

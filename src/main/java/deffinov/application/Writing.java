@@ -113,16 +113,10 @@ public class Writing {
     }
 
     private Outcome write(Actor actor, ApplicationNumber number, Field field, Answer typed, Call call, Instant now) {
-        var saved = store.answer(number, field.id(), typed.text(), typed.version(), actor, now);
+        var saved = Field.write(store, number, field.id(), typed.text(), typed.version(), actor, now);
         if (saved.isEmpty()) {
             Version theirs = store.versions(number, field.id(), Integer.MAX_VALUE, 1).getFirst();
             return new Outcome(field.id(), theirs.number(), Optional.of(theirs), call.zone());
-        }
-        switch (field.id()) {
-            case Field.TITLE -> store.title(number, typed.text());
-            case Field.AXES -> store.axes(number, Field.axes(typed.text()));
-            case Field.MONTHS -> store.months(number, Field.months(typed.text()));
-            default -> { }
         }
         return new Outcome(field.id(), saved.get(), Optional.empty(), call.zone());
     }

@@ -8,6 +8,7 @@ import deffinov.application.Correction;
 import deffinov.application.Corrections;
 import deffinov.application.Dossier;
 import deffinov.application.Field;
+import deffinov.application.Origin;
 import deffinov.application.Version;
 import deffinov.call.CallSlug;
 import deffinov.call.CallSearch;
@@ -88,7 +89,8 @@ public class ApplicationPages implements Desk {
         return Page.of("application/own", applications.own(visitor.actor(), visitor.now()));
     }
 
-    public record StartPage(List<CallSummary> calls, List<Organisation> bodies, Form form) {
+    /** {@code earlier}: one's own applications, that may be begun again from. */
+    public record StartPage(List<CallSummary> calls, List<Organisation> bodies, List<Option> earlier, Form form) {
         public List<Option> callOptions() {
             return calls.stream().map(call -> new Option(call.slug().value(), call.title() + " – " + call.territoryName())).toList();
         }
@@ -101,18 +103,22 @@ public class ApplicationPages implements Desk {
     @GetMapping("/dossiers/nouveau")
     Page start(Visitor visitor, Form form) {
         var open = search.find(CallSearch.Query.OPEN, visitor.now(), 100).calls();
-        return Page.form("application/start", new StartPage(open, organisations.own(visitor.actor(), visitor.now()), form), form);
+        var earlier = applications.own(visitor.actor(), visitor.now()).stream()
+                .map(dossier -> new Option(dossier.application().number().value(), dossier.application().number() + " – " + dossier.application().shownTitle())).toList();
+        return Page.form("application/start", new StartPage(open, organisations.own(visitor.actor(), visitor.now()), earlier, form), form);
     }
 
     @PostMapping("/dossiers/nouveau")
     Object create(Visitor visitor, Form form) {
         String call = form.required("appel", "l'appel à projets");
         String lead = form.required("organisation", "l'organisation chef de file");
+        String source = form.value("depuis");
         UUID request = form.token("demande");
         var created = new ApplicationNumber[1];
         boolean done = form.submit(Refusal.class, ApplicationWording::say, () ->
-                created[0] = applications.start(visitor.actor(), CallSlug.of(call), OrganisationId.of(lead), request, visitor.now()));
-        return done ? Redirect.to("/dossiers/" + created[0] + "/projet", "Votre dossier porte le numéro " + created[0] + ". Vous pouvez le quitter et y revenir.")
+                created[0] = source.isEmpty() ? applications.start(visitor.actor(), CallSlug.of(call), OrganisationId.of(lead), request, visitor.now())
+                        : applications.startFrom(visitor.actor(), CallSlug.of(call), OrganisationId.of(lead), ApplicationNumber.of(source), request, visitor.now()));
+        return done && !source.isEmpty() ? Redirect.to("/dossiers/" + created[0], "Votre dossier porte le numéro " + created[0] + ". Voici ce qui a été repris, et ce qui ne l'a pas été.") : done ? Redirect.to("/dossiers/" + created[0] + "/projet", "Votre dossier porte le numéro " + created[0] + ". Vous pouvez le quitter et y revenir.")
                 : start(visitor, form);
     }
 
@@ -146,6 +152,12 @@ public class ApplicationPages implements Desk {
         @SuppressWarnings("unchecked")
         public List<Correction> corrections() {
             return (List<Correction>) extra.getOrDefault("corrections", List.of());
+        }
+
+        /** What it was begun from. */
+        @SuppressWarnings("unchecked")
+        public Optional<Origin> origin() {
+            return (Optional<Origin>) extra.getOrDefault("origine", Optional.empty());
         }
 
         /** The bounds of the duration, as a hint. */
@@ -185,7 +197,7 @@ public class ApplicationPages implements Desk {
     @GetMapping("/dossiers/{number}")
     Object open(@PathVariable String number, Visitor visitor) {
         Dossier dossier = dossier(number, visitor);
-        return step(dossier, "summary", Form.empty(), Map.of("corrections", corrections.list(dossier.application().number())));
+        return step(dossier, "summary", Form.empty(), Map.of("corrections", corrections.list(dossier.application().number()), "origine", applications.origin(dossier.application().number())));
     }
 
     /** The authors have read what changed in the rules. */

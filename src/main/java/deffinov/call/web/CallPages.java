@@ -52,8 +52,10 @@ public class CallPages {
     private final Programme programme;
     private final Territories territories;
     private final Documents documents;
+    private final BlankForms blanks;
 
-    CallPages(Calls calls, CallSearch search, Questions questions, Derogations derogations, Programme programme, Territories territories, Documents documents) {
+    CallPages(Calls calls, CallSearch search, Questions questions, Derogations derogations, Programme programme, Territories territories, Documents documents, BlankForms blanks) {
+        this.blanks = blanks;
         this.calls = calls;
         this.search = search;
         this.questions = questions;
@@ -122,6 +124,13 @@ public class CallPages {
         return ResponseEntity.ok().contentType(form.equals("json") ? MediaType.APPLICATION_JSON : new MediaType("application", "yaml", StandardCharsets.UTF_8))
                 .header("Content-Disposition", "attachment; filename=\"appel-" + call.slug() + "." + form + "\"")
                 .body(DefinitionWriter.write(call.definition(), form).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The blank form, to prepare an application away from a screen; made once for each state of the call. */
+    @GetMapping("/appels/{slug}/dossier-vierge.pdf")
+    ResponseEntity<byte[]> blank(@PathVariable String slug) {
+        Call call = calls.get(CallSlug.of(slug));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).header("Content-Disposition", "inline; filename=\"dossier-vierge-" + call.slug() + ".pdf\"").body(blanks.of(call));
     }
 
     private Call visible(String slug, Visitor visitor) {

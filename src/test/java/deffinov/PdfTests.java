@@ -1,0 +1,60 @@
+package deffinov;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import deffinov.access.Role;
+import deffinov.access.Scope;
+import deffinov.access.Sessions;
+import deffinov.application.ApplicationNumber;
+import deffinov.call.CallSlug;
+import deffinov.shared.Actor;
+import deffinov.shared.Money;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+
+/** Every PDF the platform gives passes PDF/UA-1, asked of veraPDF. */
+class PdfTests extends PlatformTests {
+
+    @Autowired
+    MockMvc mvc;
+
+    private byte[] get(Actor actor, String address) throws Exception {
+        var person = UsernamePasswordAuthenticationToken.authenticated(new Sessions.SignedInPerson(actor), null, List.of());
+        var answer = mvc.perform(MockMvcRequestBuilders.get(address).with(SecurityMockMvcRequestPostProcessors.authentication(person))).andReturn().getResponse();
+        assertThat(answer.getStatus()).as(address).isEqualTo(200);
+        return answer.getContentAsByteArray();
+    }
+
+    private static void refuseFaults(String name, byte[] pdf) throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        var foundry = Foundries.defaultInstance();
+        try (var parser = foundry.createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFUA_1); var validator = foundry.createValidator(PDFAFlavour.PDFUA_1, false)) {
+            var result = validator.validate(parser);
+            String faults = result.getTestAssertions().stream().map(fault -> fault.getRuleId().getClause() + "-" + fault.getRuleId().getTestNumber() + " " + fault.getMessage()).distinct().collect(Collectors.joining("\n"));
+            assertThat(result.isCompliant()).as("%s:%n%s", name, faults).isTrue();
+        }
+    }
+
+    @Test
+    void everyPdfIsAccessible() throws Exception {
+        Actor lead = scene.person("Cheffe Des PDF", Scope.organisation("none"));
+        scene.person("Officier Un", Scope.authority("region-normandie"), Role.OFFICER);
+        CallSlug call = scene.call(Money.euros(500_000));
+        ApplicationNumber number = scene.awarded(lead, call);
+        refuseFaults("receipt", get(lead, "/dossiers/" + number + "/recepisses/1/pdf"));
+        refuseFaults("agreement", get(lead, "/conventions/" + number + "/pdf"));
+        byte[] blank = get(Actor.ANONYMOUS, "/appels/" + call + "/dossier-vierge.pdf");
+        assertThat(blank.length).isGreaterThan(10_000);
+        refuseFaults("blank form", blank);
+    }
+}
