@@ -1,5 +1,5 @@
 // Installs the npm packages when the lock file changed, then copies what the pages need into the build:
-// one style sheet made of the DSFR components we use, its icons and fonts, and the fonts of the PDF.
+// one style sheet made of the DSFR components we use, its icons and fonts, the fonts of the PDF, the editor of long answers.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -49,3 +49,7 @@ mkdirSync(fonts, { recursive: true });
 for (const font of ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf', 'DejaVuSans-Oblique.ttf', 'DejaVuSansMono.ttf']) {
   cpSync(join('node_modules', 'dejavu-fonts-ttf', 'ttf', font), join(fonts, font));
 }
+
+// The editor of long answers, and what cleans what is pasted into it.
+cpSync(join('node_modules', 'squire-rte', 'dist', 'squire.js'), join(assets, 'squire.js'));
+cpSync(join('node_modules', 'dompurify', 'dist', 'purify.min.js'), join(assets, 'purify.js'));

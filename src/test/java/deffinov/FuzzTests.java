@@ -166,7 +166,7 @@ class FuzzTests extends RouteMatrix {
     }
 
     private void send(Row row, String address, Map<String, String[]> fields, Actor actor) throws Exception {
-        AbstractMockHttpServletRequestBuilder<?> request = row.method() == HttpMethod.POST && (address.endsWith("/logo") || address.matches("/organisations/[^/]+/coffre") || address.endsWith("/pieces") || address.endsWith("/papier") || address.endsWith("/messages") || address.endsWith("/tableur") || address.endsWith("/definition"))
+        AbstractMockHttpServletRequestBuilder<?> request = row.method() == HttpMethod.POST && (address.endsWith("/logo") || address.matches("/organisations/[^/]+/coffre") || address.endsWith("/pieces") || address.endsWith("/papier") || address.endsWith("/messages") || address.endsWith("/images") || address.endsWith("/tableur") || address.endsWith("/definition"))
                 ? MockMvcRequestBuilders.multipart(URI.create(address)).file(new MockMultipartFile("fichier", "../../x\r\n.pdf", "application/pdf", Scene.PDF))
                 : MockMvcRequestBuilders.request(row.method(), URI.create(address));
         fields.forEach((name, values) -> request.param(name, values));

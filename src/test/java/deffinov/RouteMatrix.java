@@ -133,6 +133,7 @@ abstract class RouteMatrix extends PlatformTests {
             /dossiers/{number}/reponses/{question} | - | lead
             /dossiers/{number}/reponses/{question}/versions | lead | -
             /dossiers/{number}/reponses/{question}/versions/{version:[0-9]{1,9}} | - | lead
+            /dossiers/{number}/reponses/{question}/images | - | lead
             /dossiers/{number}/presence | - | lead
             /dossiers/{number}/consortium | lead officer | -
             /dossiers/{number}/consortium/membres | - | lead
@@ -347,7 +348,7 @@ abstract class RouteMatrix extends PlatformTests {
 
     AbstractMockHttpServletRequestBuilder<?> request(Row row) {
         String address = address(row.address());
-        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("{id}/coffre") || row.address().endsWith("/pieces") || row.address().endsWith("/papier") || row.address().endsWith("/messages") || row.address().endsWith("/tableur") || row.address().endsWith("/definition"))) {
+        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("{id}/coffre") || row.address().endsWith("/pieces") || row.address().endsWith("/papier") || row.address().endsWith("/messages") || row.address().endsWith("/images") || row.address().endsWith("/tableur") || row.address().endsWith("/definition"))) {
             return MockMvcRequestBuilders.multipart(address).file(new MockMultipartFile("fichier", "x.pdf", "application/pdf", Scene.PDF)).with(csrf());
         }
         var request = MockMvcRequestBuilders.request(row.method(), java.net.URI.create(address));

@@ -11,6 +11,7 @@ import java.util.Optional;
 final class AnswerFormat {
 
     private static final int MOST_LINES = 200;
+    private static final int LONGEST_MARKUP = 200_000;
 
     private AnswerFormat() {}
 
@@ -19,8 +20,12 @@ final class AnswerFormat {
         if (text.isBlank()) {
             return Optional.empty();
         }
-        if (text.length() > question.limit()) {
-            return Optional.of("Le maximum est de " + French.number(question.limit()) + " caractères : il y en a " + French.number(text.length()) + ".");
+        int length = question.kind().equals("texte-riche") ? RichText.plain(text).length() : text.length();
+        if (length > question.limit()) {
+            return Optional.of("Le maximum est de " + French.number(question.limit()) + " caractères : il y en a " + French.number(length) + ".");
+        }
+        if (text.length() > LONGEST_MARKUP) {
+            return Optional.of("La mise en forme de ce texte est trop lourde : collez-le sans mise en forme (Ctrl+Maj+V), puis remettez les titres et les listes.");
         }
         return switch (question.kind()) {
             case "nombre" -> unless(number(text), "« " + text + " » n'est pas un nombre, par exemple 12 ou 12,5.");

@@ -19,7 +19,7 @@ public record Difference(String label, String before, String after) {
         compare(found, "Titre du projet", before.title(), after.title());
         compare(found, "Axes", lines(before.axes(), FiledContent.Labelled::label), lines(after.axes(), FiledContent.Labelled::label));
         compare(found, "Durée", before.months() + " mois", after.months() + " mois");
-        byKey(found, before.answers(), after.answers(), FiledContent.Answer::id, FiledContent.Answer::question, FiledContent.Answer::text);
+        byKey(found, before.answers(), after.answers(), FiledContent.Answer::id, FiledContent.Answer::question, FiledContent.Answer::words);
         byKey(found, before.members(), after.members(), FiledContent.Body::id, body -> "Membre : " + body.name(), Difference::body);
         compare(found, "Lieux", lines(before.sites(), FiledContent.Site::name), lines(after.sites(), FiledContent.Site::name));
         compare(found, "Dépenses", lines(before.expenses(), Difference::line), lines(after.expenses(), Difference::line));

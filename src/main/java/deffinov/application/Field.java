@@ -29,6 +29,21 @@ public record Field(String id, String label, Optional<Terms.Question> question) 
                         .map(question -> new Field(question.id(), question.label(), Optional.of(question)))).toList();
     }
 
+    /** Whether it is written with headings, lists, tables and pictures. */
+    public boolean isRich() {
+        return question.filter(asked -> asked.kind().equals("texte-riche")).isPresent();
+    }
+
+    /** What is kept of what was typed. */
+    String kept(String typed) {
+        return isRich() ? RichText.of(typed) : typed;
+    }
+
+    /** Its words alone. */
+    public String words(String stored) {
+        return isRich() ? RichText.plain(stored) : stored;
+    }
+
     /** Writes a field's text over a version, and what follows from it; empty when somebody saved another text over it. */
     static Optional<Integer> write(ApplicationStore store, ApplicationNumber number, String field, String text, int version, Actor actor, Instant now) {
         var saved = store.answer(number, field, text, version, actor, now);

@@ -18,7 +18,19 @@ public record FiledContent(String number, String call, String callTitle, int fra
 
     public record Labelled(String id, String label) {}
 
-    public record Answer(String id, String question, String text) {}
+    /** {@code rich}: said of a text with headings, tables and pictures, and left out of the others. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Answer(String id, String question, String text, Optional<Boolean> rich) {
+
+        public boolean isRich() {
+            return rich.orElse(false);
+        }
+
+        /** Its words alone. */
+        public String words() {
+            return isRich() ? RichText.plain(text) : text;
+        }
+    }
 
     public record Body(String id, String name, boolean lead, Set<String> kinds, String identifierType, String identifier, String communeCode,
             String commune, String department, String part, Optional<Signed> signed) {}

@@ -46,7 +46,8 @@ final class Freezing {
         var axes = framework.axes().stream().filter(axis -> application.axes().contains(axis.id()))
                 .map(axis -> new FiledContent.Labelled(axis.id(), axis.label())).toList();
         var answers = framework.firstPhaseQuestions().stream().filter(dossier::isAsked)
-                .map(question -> new FiledContent.Answer(question.id(), question.label(), question.kind().equals("calcul") ? dossier.computed(question) : application.answer(question.id()).text()))
+                .map(question -> new FiledContent.Answer(question.id(), question.label(), question.kind().equals("calcul") ? dossier.computed(question) : application.answer(question.id()).text(),
+                        question.kind().equals("texte-riche") ? Optional.of(true) : Optional.empty()))
                 .filter(answer -> !answer.text().isBlank()).toList();
         return new FiledContent(application.number().value(), call.slug().value(), call.title(), call.frameworkVersion(), application.title(), axes,
                 application.months().orElseThrow(), answers, bodies(dossier), sites(dossier), expenses(dossier), resources(dossier),
@@ -98,9 +99,12 @@ final class Freezing {
         Map<String, String> labels = dossier.call().terms().attachable().stream()
                 .collect(Collectors.toMap(Terms.DocumentKind::id, Terms.DocumentKind::label));
         labels.put(Consortia.PAPER, "Engagement signé sur papier");
+        labels.put(Writing.ILLUSTRATION, "Image d'une réponse");
+        var named = dossier.call().terms().firstPhaseQuestions().stream().filter(dossier::isAsked).flatMap(question -> RichText.pictures(dossier.application().answer(question.id()).text()).stream())
+                .collect(Collectors.toSet());
         Map<String, String> kinds = dossier.application().attachments().stream()
                 .collect(Collectors.toMap(attachment -> attachment.document().toString(), Application.Attachment::kind));
-        return dossier.files().stream().map(file -> {
+        return dossier.files().stream().filter(file -> !Writing.ILLUSTRATION.equals(kinds.get(file.id().toString())) || named.contains(file.id().toString())).map(file -> {
             String kind = kinds.getOrDefault(file.id().toString(), "");
             return new FiledContent.Document(file.id().toString(), kind, labels.getOrDefault(kind, kind), file.name(), file.sizeBytes(), file.sha256());
         }).sorted(Comparator.comparing(FiledContent.Document::kind).thenComparing(FiledContent.Document::sha256)).toList();

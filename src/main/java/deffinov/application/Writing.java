@@ -4,6 +4,9 @@ import deffinov.access.Access;
 import deffinov.access.Role;
 import deffinov.application.Application.Answer;
 import deffinov.call.Call;
+import deffinov.document.Documents;
+import deffinov.document.Incoming;
+import deffinov.document.StoredFile;
 import deffinov.shared.Actor;
 import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
@@ -31,15 +34,20 @@ public class Writing {
 
     private static final Duration PRESENT = Duration.ofSeconds(30);
     static final int SHOWN_VERSIONS = 50;
+    /** The kind under which pictures of rich answers are kept. */
+    public static final String ILLUSTRATION = "illustration";
+    private static final int MOST_PICTURES = 40;
 
     private final ApplicationStore store;
     private final Drafts drafts;
     private final Applications applications;
     private final Territories territories;
+    private final Documents documents;
     private final ApplicationEventPublisher events;
     private final InstantSource real = InstantSource.system();
 
-    Writing(ApplicationStore store, Drafts drafts, Applications applications, Territories territories, ApplicationEventPublisher events) {
+    Writing(ApplicationStore store, Drafts drafts, Applications applications, Territories territories, Documents documents, ApplicationEventPublisher events) {
+        this.documents = documents;
         this.store = store;
         this.drafts = drafts;
         this.applications = applications;
@@ -52,7 +60,7 @@ public class Writing {
      *
      * @param version the field's version now
      */
-    public record Outcome(String field, int version, Optional<Version> theirs, ZoneId zone) {
+    public record Outcome(String field, int version, Optional<Version> theirs, ZoneId zone, boolean rich) {
 
         public boolean isKept() {
             return theirs.isEmpty();
@@ -69,8 +77,9 @@ public class Writing {
     public Outcome save(Actor actor, ApplicationNumber number, String field, String text, int version, Instant now) {
         Call call = drafts.write(actor, number, List.of(field), now);
         Field written = field(call, field);
-        refuseUnfit(written, text, call);
-        Outcome outcome = write(actor, number, written, new Answer(text, version), call, now);
+        String kept = written.kept(text);
+        refuseUnfit(written, kept, call);
+        Outcome outcome = write(actor, number, written, new Answer(kept, version), call, now);
         if (outcome.isKept()) {
             events.publishEvent(new ApplicationChanged(actor, now, number, field));
         }
@@ -88,12 +97,12 @@ public class Writing {
         Application before = store.find(number).orElseThrow(() -> new NotFound(number.object()));
         var fields = Field.of(call.terms()).stream().filter(field -> typed.containsKey(field.id())).toList();
         for (Field field : fields) {
-            refuseUnfit(field, typed.getOrDefault(field.id(), Answer.NONE).text(), call);
+            refuseUnfit(field, field.kept(typed.getOrDefault(field.id(), Answer.NONE).text()), call);
         }
         var conflicts = new ArrayList<Outcome>();
         boolean changed = false;
         for (Field field : fields) {
-            Answer mine = typed.getOrDefault(field.id(), Answer.NONE);
+            Answer mine = kept(field, typed.getOrDefault(field.id(), Answer.NONE), number);
             if (!mine.text().equals(before.answer(field.id()).text()) && !isAsShown(number, field, mine)) {
                 Outcome outcome = write(actor, number, field, mine, call, now);
                 changed |= outcome.isKept();
@@ -108,6 +117,15 @@ public class Writing {
         return conflicts;
     }
 
+    /** A plain form shows the words of a rich text: left as they were, they change nothing of it. */
+    private Answer kept(Field field, Answer typed, ApplicationNumber number) {
+        if (!field.isRich()) {
+            return typed;
+        }
+        return store.version(number, field.id(), typed.version()).map(Version::text).filter(shown -> field.words(shown).equals(typed.text().strip()))
+                .map(shown -> new Answer(shown, typed.version())).orElseGet(() -> new Answer(field.kept(typed.text()), typed.version()));
+    }
+
     private boolean isAsShown(ApplicationNumber number, Field field, Answer typed) {
         return typed.version() == 0 ? typed.text().isEmpty() : store.version(number, field.id(), typed.version()).filter(shown -> shown.text().equals(typed.text())).isPresent();
     }
@@ -116,9 +134,9 @@ public class Writing {
         var saved = Field.write(store, number, field.id(), typed.text(), typed.version(), actor, now);
         if (saved.isEmpty()) {
             Version theirs = store.versions(number, field.id(), Integer.MAX_VALUE, 1).getFirst();
-            return new Outcome(field.id(), theirs.number(), Optional.of(theirs), call.zone());
+            return new Outcome(field.id(), theirs.number(), Optional.of(theirs), call.zone(), field.isRich());
         }
-        return new Outcome(field.id(), saved.get(), Optional.empty(), call.zone());
+        return new Outcome(field.id(), saved.get(), Optional.empty(), call.zone(), field.isRich());
     }
 
     private void refuseUnfit(Field field, String text, Call call) {
@@ -143,6 +161,22 @@ public class Writing {
         var found = store.versions(number, field, from, SHOWN_VERSIONS + 1);
         boolean more = found.size() > SHOWN_VERSIONS;
         return new History(dossier, field(dossier.call(), field), more ? found.subList(0, SHOWN_VERSIONS) : found, more ? found.getLast().number() : 0);
+    }
+
+    /** Keeps a picture for a rich answer, shown where the answer names it. Refuses as {@link #save}, what is no PNG or JPEG, and more than forty in one application. */
+    public StoredFile illustrate(Actor actor, ApplicationNumber number, String field, Incoming picture, Instant now) {
+        Application application = drafts.lock(actor, number, field, now);
+        Field written = field(drafts.write(actor, number, List.of(field), now), field);
+        if (!written.isRich()) {
+            throw new NotFound(new ObjectRef("question", field));
+        }
+        if (application.attachments().stream().filter(attachment -> attachment.kind().equals(ILLUSTRATION)).count() >= MOST_PICTURES) {
+            throw new Refused(new ApplicationRefusal.TooManyDocuments(MOST_PICTURES));
+        }
+        StoredFile kept = documents.storePicture(picture, actor, now);
+        store.attach(number, kept.id(), ILLUSTRATION);
+        events.publishEvent(new ApplicationChanged(actor, now, number, "image de " + field));
+        return kept;
     }
 
     /** Brings a text back: it becomes a new version, the one it replaces stays. Refuses as {@link #save} does. */

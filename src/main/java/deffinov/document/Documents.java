@@ -40,6 +40,7 @@ public class Documents {
     /** 200 MB: a plan, a long scan, a short film's storyboard. The page knows the same limit; what one request holds is the container's. */
     public static final long LIMIT_BYTES = 200_000_000;
     static final long LOGO_LIMIT_BYTES = 500_000;
+    private static final long PICTURE_LIMIT_BYTES = 5_000_000;
 
     private static final String SELECT = """
             select f.id, f.name, f.media_type, f.size_bytes, f.sha256, f.uploaded_at, coalesce(s.state, 'UNSCANNED') as scan
@@ -76,6 +77,11 @@ public class Documents {
     /** Stores a logo: PNG or JPEG of at most 500 kB. Same refusals. */
     public StoredFile storeLogo(Incoming file, Actor actor, Instant now) {
         return store(file, LOGO_LIMIT_BYTES, ContentType.IMAGES, actor, now);
+    }
+
+    /** Stores a picture of a text: PNG or JPEG of at most 5 MB. Same refusals. */
+    public StoredFile storePicture(Incoming file, Actor actor, Instant now) {
+        return store(file, PICTURE_LIMIT_BYTES, ContentType.IMAGES, actor, now);
     }
 
     private StoredFile store(Incoming incoming, long limit, Collection<ContentType> taken, Actor actor, Instant now) {

@@ -41,6 +41,7 @@
       element.querySelectorAll('input').forEach((box) => { box.checked = ticked.includes(box.value); });
     } else {
       element.value = text;
+      element.dispatchEvent(new Event('rempli'));
     }
   };
   const version = (state) => state.querySelector('input[type=hidden]');
@@ -53,6 +54,10 @@
     const queue = read();
     const known = queue.find((save) => save.address === address);
     if (known ? known.text === text : element.dataset.saved === text) {
+      // Typed and taken back, or told twice: nothing leaves, and what was said before no longer holds.
+      if (!queue.length && !waiting.size && !sending) {
+        say('Tout est enregistré.');
+      }
       return;
     }
     stuck.delete(address);
@@ -173,7 +178,7 @@
     const queue = read();
     const index = queue.findIndex((save) => save.address === address);
     if (which === 'autre') {
-      fill(element, state.querySelector('[data-autre]').textContent);
+      fill(element, state.querySelector('[data-autre]').dataset.texte);
       element.dataset.saved = value(element);
       queue.splice(index, index < 0 ? 0 : 1);
     } else if (index >= 0) {

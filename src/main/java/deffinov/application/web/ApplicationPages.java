@@ -172,6 +172,10 @@ public class ApplicationPages implements Desk {
             return form.has("version-" + field) ? form.value("version-" + field) : Integer.toString(application().answer(field).version());
         }
 
+        public boolean isRich(String field) {
+            return Field.of(dossier.call().terms()).stream().anyMatch(each -> each.id().equals(field) && each.isRich());
+        }
+
         /** What somebody else saved over the text typed here. */
         public Optional<Version> theirs(String field) {
             return Optional.ofNullable((Version) extra.get("theirs-" + field));

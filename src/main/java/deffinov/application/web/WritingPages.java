@@ -1,28 +1,35 @@
 package deffinov.application.web;
 
-import deffinov.application.ApplicationWording;
 import deffinov.application.Application.Answer;
 import deffinov.application.ApplicationNumber;
+import deffinov.application.ApplicationWording;
 import deffinov.application.Applications;
 import deffinov.application.Dossier;
 import deffinov.application.Field;
 import deffinov.application.Presence;
-import deffinov.application.Writing;
 import deffinov.application.Writing.Outcome;
+import deffinov.application.Writing;
+import deffinov.document.Incoming;
 import deffinov.shared.Refusal;
 import deffinov.web.Form;
 import deffinov.web.Page;
 import deffinov.web.Redirect;
 import deffinov.web.Visitor;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** The project: its fields all together in a plain form, each by itself when the browser's script sends it, and the versions of each. */
 @Controller
@@ -50,7 +57,7 @@ public class WritingPages {
         var values = new LinkedHashMap<String, String[]>();
         for (Field field : Field.of(dossier.call().terms())) {
             Answer answer = dossier.application().answer(field.id());
-            show(values, field.id(), answer);
+            show(values, field.id(), new Answer(field.words(answer.text()), answer.version()));
         }
         return values;
     }
@@ -100,18 +107,32 @@ public class WritingPages {
         return ApplicationPages.step(dossier, "projet", form, extra);
     }
 
-    /** {@code address}: of the field's versions. */
-    public record AnswerState(String field, String address, Outcome outcome, Instant savedAt, Form form) {}
+    /** {@code files}: the application's address, under which its pictures are. */
+    public record AnswerState(String field, String files, Outcome outcome, Instant savedAt, Form form) {
+
+        public String address() {
+            return files + "/reponses/" + field + "/versions";
+        }
+    }
 
     /** One field, saved as soon as it is left; the rest of the page stays as it is. 409: somebody else's text is there, choose. */
     @PostMapping("/dossiers/{number}/reponses/{question}")
     Page save(@PathVariable String number, @PathVariable String question, Visitor visitor, Form form) {
         Answer typed = typed(form, question);
-        var outcome = new Outcome[] {new Outcome(question, typed.version(), java.util.Optional.empty(), java.time.ZoneOffset.UTC)};
+        var outcome = new Outcome[] {new Outcome(question, typed.version(), java.util.Optional.empty(), java.time.ZoneOffset.UTC, false)};
         boolean done = form.submit(Refusal.class, ApplicationWording::say,
                 () -> outcome[0] = writing.save(visitor.actor(), ApplicationNumber.of(number), question, typed.text(), typed.version(), visitor.now()));
-        var state = new AnswerState(question, "/dossiers/" + number + "/reponses/" + question + "/versions", outcome[0], visitor.now(), form);
+        var state = new AnswerState(question, "/dossiers/" + number, outcome[0], visitor.now(), form);
         return new Page("application/answer", state, done ? outcome[0].isKept() ? 200 : 409 : 422);
+    }
+
+    /** A picture for a rich answer; answers the address it is shown under. */
+    @PostMapping("/dossiers/{number}/reponses/{question}/images")
+    ResponseEntity<String> illustrate(@PathVariable String number, @PathVariable String question, @RequestParam(value = "fichier", required = false) @Nullable MultipartFile file, Visitor visitor, Form form) {
+        var address = new String[] {""};
+        boolean done = form.submit(Refusal.class, ApplicationWording::say,
+                () -> address[0] = "/dossiers/" + number + "/pieces/" + writing.illustrate(visitor.actor(), ApplicationNumber.of(number), question, Incoming.of(file), visitor.now()).id());
+        return ResponseEntity.status(done ? 200 : 422).contentType(new MediaType("text", "plain", StandardCharsets.UTF_8)).body(done ? address[0] : form.errors().values().iterator().next());
     }
 
     public record HistoryPage(Writing.History history, String address, Form form) {}
