@@ -92,6 +92,7 @@ abstract class RouteMatrix extends PlatformTests {
             /compte/mot-de-passe | - | signed-in
             /compte/double-authentification | - | signed-in
             /compte/double-authentification/desactiver | - | signed-in
+            /compte/fermer | - | signed-in
             /compte/deconnexions | - | signed-in
             /compte/cles | - | signed-in
             /compte/cles/preuve | - | signed-in

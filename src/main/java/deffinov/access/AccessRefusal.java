@@ -48,6 +48,9 @@ public sealed interface AccessRefusal extends Refusal {
     /** A scope keeps at least one administrator. */
     record LastAdministrator() implements AccessRefusal {}
 
+    /** Whoever works for an authority leaves it first. */
+    record HoldsRole() implements AccessRefusal {}
+
     record AbsenceEndsBeforeItStarts() implements AccessRefusal {
         @Override
         public String field() {

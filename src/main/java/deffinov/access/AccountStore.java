@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -144,4 +145,23 @@ class AccountStore {
     }
 
     record Failures(int ofEmail, int ofAddress) {}
+
+    boolean hasRoleInAnAuthority(UUID account, Instant now) {
+        return jdbc.sql("""
+                select exists (select 1 from access.role_grant where account_id = :account and scope_kind <> 'organisation' and ended_at is null and (valid_until is null or valid_until > :now))
+                """).param("account", account).param("now", Timestamp.from(now)).query(Boolean.class).single();
+    }
+
+    /** Leaves nothing by which the person could be known or could come back. */
+    void close(UUID account, Instant now) {
+        for (String table : List.of("passkey", "second_factor", "recovery_code", "external_identity", "absence")) {
+            jdbc.sql("delete from access." + table + " where account_id = :account").param("account", account).update();
+        }
+        jdbc.sql("delete from access.mailed_link where email = (select email from access.account where id = :account)").param("account", account).update();
+        jdbc.sql("delete from access.sign_in_attempt where email = (select email from access.account where id = :account)").param("account", account).update();
+        jdbc.sql("update access.role_grant set ended_at = :now, ended_by = :account where account_id = :account and ended_at is null").param("account", account).param("now", Timestamp.from(now)).update();
+        jdbc.sql("""
+                update access.account set email = 'ferme-' || id || '@deffinov.invalid', name = 'Compte fermé', password_hash = null, closed_at = :now where id = :account
+                """).param("account", account).param("now", Timestamp.from(now)).update();
+    }
 }

@@ -114,6 +114,24 @@ public class Accounts {
         replacePassword(account, wanted, now);
     }
 
+    /**
+     * Closes one's account: address, keys, codes and tokens are erased, sessions end, nobody signs in again. The name stays
+     * in what was filed and decided as long as that is kept. Refuses: a wrong password, a role in an authority, which its
+     * administrator ends first.
+     */
+    public void close(Actor actor, String password, Instant now) {
+        AccountStore.Account account = of(actor);
+        if (!account.passwordHash().map(hash -> hasher.matches(password, hash)).orElse(true)) {
+            throw new Refused(new AccessRefusal.WrongCurrentPassword());
+        }
+        if (store.hasRoleInAnAuthority(account.id(), now)) {
+            throw new Refused(new AccessRefusal.HoldsRole());
+        }
+        sessions.closeAllOf(account.id());
+        store.close(account.id(), now);
+        events.publishEvent(new AccountClosed(actor, now, account.id()));
+    }
+
     private void replacePassword(AccountStore.Account account, String password, Instant now) {
         store.changePassword(account.id(), hasher.hash(password));
         sessions.closeAllOf(account.id());

@@ -24,6 +24,7 @@ public final class PeopleWording {
             case AccessRefusal.WrongCurrentPassword() -> "Ce n'est pas votre mot de passe actuel.";
             case AccessRefusal.LastAdministrator() ->
                 "C'est la dernière personne qui administre : confiez d'abord ce rôle à quelqu'un d'autre.";
+            case AccessRefusal.HoldsRole() -> "Vous avez un rôle dans une autorité : la personne qui l'administre enregistre d'abord votre départ.";
             case AccessRefusal.AbsenceEndsBeforeItStarts() -> "Le dernier jour vient avant le premier : corrigez l'une des deux dates.";
             case AccessRefusal.AuditorNeedsLastDay() -> "L'accès d'un contrôleur est toujours daté : indiquez son dernier jour.";
             case AccessRefusal.WrongCode() -> "Ce code n'est pas le bon, ou il a déjà servi. Attendez le suivant, ou utilisez un code de secours.";

@@ -21,8 +21,8 @@ public record Application(ApplicationNumber number, CallSlug call, OrganisationI
         Optional<Integer> months, Map<String, Answer> answers, List<Member> members, List<String> sites, Budget budget,
         List<Attachment> attachments, List<SignOff> signOffs, Map<String, LocalDate> openings, Optional<Paper> paper, int editionSeen, int version, int filings) {
 
-    /** A draft may be written; a submitted one must be reopened first; a withdrawn one is over. */
-    public enum State { DRAFT, SUBMITTED, WITHDRAWN }
+    /** A draft may be written; a submitted one must be reopened first; a withdrawn one is over; of an erased one nothing is held. */
+    public enum State { DRAFT, SUBMITTED, WITHDRAWN, ERASED }
 
     /** A body of the consortium and its part in the project. */
     public record Member(OrganisationId organisation, String part) {}

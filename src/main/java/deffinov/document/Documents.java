@@ -21,12 +21,16 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Files, stored once under their digest, streamed in and out. The caller has checked who may add or read; it then serves
@@ -41,6 +45,8 @@ public class Documents {
     public static final long LIMIT_BYTES = 200_000_000;
     static final long LOGO_LIMIT_BYTES = 500_000;
     private static final long PICTURE_LIMIT_BYTES = 5_000_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
 
     private static final String SELECT = """
             select f.id, f.name, f.media_type, f.size_bytes, f.sha256, f.uploaded_at, coalesce(s.state, 'UNSCANNED') as scan
@@ -82,6 +88,29 @@ public class Documents {
     /** Stores a picture of a text: PNG or JPEG of at most 5 MB. Same refusals. */
     public StoredFile storePicture(Incoming file, Actor actor, Instant now) {
         return store(file, PICTURE_LIMIT_BYTES, ContentType.IMAGES, actor, now);
+    }
+
+    /** Erases files for good: their names now, their contents once that is committed, where nothing else holds the same. */
+    public void erase(Collection<DocumentId> files) {
+        for (DocumentId file : files) {
+            String content = get(file).sha256();
+            if (jdbc.sql("select document.erase(:id)").param("id", file.value()).query(Boolean.class).single()) {
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        forget(content);
+                    }
+                });
+            }
+        }
+    }
+
+    private void forget(String content) {
+        try {
+            storage.remove(Storage.nameOf(content));
+        } catch (IOException e) {
+            LOG.warn("content {} was erased and its bytes could not be removed: {}", content, e.toString());
+        }
     }
 
     private StoredFile store(Incoming incoming, long limit, Collection<ContentType> taken, Actor actor, Instant now) {

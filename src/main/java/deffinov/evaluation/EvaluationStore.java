@@ -189,4 +189,20 @@ class EvaluationStore {
                 row.getObject("proposed_by", UUID.class), row.getString("proposed_by_name"),
                 Optional.ofNullable(row.getObject("confirmed", Boolean.class)), Optional.ofNullable(row.getString("answered_by_name")).orElse(""));
     }
+
+    /** Filed and neither withdrawn nor erased. */
+    boolean isFiled(ApplicationNumber number) {
+        return jdbc.sql("""
+                select exists (select 1 from application.filing f join application.application a on a.number = f.application_number
+                where a.number = :number and a.state not in ('withdrawn', 'erased'))
+                """).param("number", number.value()).query(Boolean.class).single();
+    }
+
+    /** Comments and statements about an application that is erased; points, outcomes and dates stay. */
+    void erase(ApplicationNumber number) {
+        jdbc.sql("update evaluation.score set comment = '(effacé)' where application_number = :number").param("number", number.value()).update();
+        jdbc.sql("update evaluation.assignment set statement = '' where application_number = :number").param("number", number.value()).update();
+        jdbc.sql("update evaluation.admissibility_line set reason = '(effacé)' where application_number = :number and reason <> ''").param("number", number.value()).update();
+        jdbc.sql("update evaluation.admissibility set reason = '(effacé)' where application_number = :number and reason <> ''").param("number", number.value()).update();
+    }
 }

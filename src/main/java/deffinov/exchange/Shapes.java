@@ -62,6 +62,7 @@ public final class Shapes {
             case DRAFT -> "draft";
             case SUBMITTED -> "submitted";
             case WITHDRAWN -> "withdrawn";
+            case ERASED -> "erased";
         };
     }
 

@@ -8,6 +8,7 @@ import deffinov.access.Role;
 import deffinov.access.Scope;
 import deffinov.access.SecondFactorChanged;
 import deffinov.application.ApplicationNumber;
+import deffinov.application.ApplicationErased;
 import deffinov.application.ApplicationSubmitted;
 import deffinov.application.ApplicationWithdrawn;
 import deffinov.application.Applications;
@@ -33,6 +34,7 @@ import deffinov.call.Questions;
 import deffinov.evaluation.DecisionConfirmed;
 import deffinov.evaluation.Outcome;
 import deffinov.evaluation.ReviewerAssigned;
+import deffinov.application.ErasureAnnounced;
 import deffinov.application.LeadHandedOver;
 import deffinov.application.LeadOffered;
 import deffinov.application.MemberReplaced;
@@ -230,6 +232,22 @@ class Mails {
                     "Deux personnes d'un service instructeur ont " + (decided.kind() == RegisterChange.Kind.MERGE ? "fusionné votre organisation avec une autre description de la même organisation."
                             : "invité une nouvelle personne parmi les membres de votre organisation.") + " Si ce n'est pas justifié, écrivez tout de suite au service.", "/organisations"));
         }
+    }
+
+    /** To both sides: the consortium may keep a copy, the carrier may have a reason to keep it longer. */
+    @EventListener
+    void erasureAnnounced(ErasureAnnounced announced) {
+        String day = French.shortDay(announced.due(), French.PARIS);
+        java.util.stream.Stream.concat(applications.consortiumEmails(announced.number(), announced.at()).stream(), applications.carrierEmails(announced.number(), announced.at()).stream()).distinct()
+                .forEach(to -> write(to, "Dossier " + announced.number() + " : effacement le " + day,
+                        "La durée de conservation prévue par l'appel se termine. Le " + day + ", tout ce que ce dossier contient sera effacé : textes, pièces, noms, messages. "
+                                + "Téléchargez avant ce que vous voulez garder. Un récépissé que vous avez gardé restera vérifiable.", "/dossiers/" + announced.number()));
+    }
+
+    /** What was written about it goes too; the announcement itself has left a month ago. */
+    @EventListener
+    void erased(ApplicationErased erased) {
+        outbox.forget(erased.number().value());
     }
 
     @EventListener

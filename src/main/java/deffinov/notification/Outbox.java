@@ -53,4 +53,9 @@ public class Outbox {
         jdbc.sql("update notification.mail set attempts = attempts + 1, last_problem = :problem, next_try = now() + least(10 * 2 ^ least(attempts, 10), 3600) * interval '1 second' where id = :id").param("id", id)
                 .param("problem", problem).update();
     }
+
+    /** Erases the mails whose subject names this. */
+    void forget(String named) {
+        jdbc.sql("delete from notification.mail where position(:named in subject) > 0").param("named", named).update();
+    }
 }

@@ -84,6 +84,7 @@ public enum Element {
             column("poids-min", "Poids régional, au moins", Type.WHOLE), column("poids-max", "Poids régional, au plus", Type.WHOLE),
             column("eliminatoire", "Note éliminatoire (en dessous de)", Type.WHOLE), column("niveaux", "Repères par note, de 0 à 5 (séparés par ;)", Type.LINE))),
     REGIONAL_CRITERIA(Section.FILE, "part de la grille ouverte aux critères régionaux", Type.WHOLE, "points"),
+    RETENTION(Section.FILE, "conservation des dossiers sans suite, après la clôture", Type.WHOLE, "mois"),
     INDICATORS(Section.FILE, "indicateurs", Type.rows(required("intitule", "Indicateur", Type.LINE), column("unite", "Unité", Type.LINE)));
 
     /** The parts of the editor and of the public page. */

@@ -107,7 +107,7 @@ final class FactCheck {
     }
 
     long files(Storage storage) {
-        List<String> digests = jdbc.sql("select distinct sha256 from document.file order by sha256").query(String.class).list();
+        List<String> digests = jdbc.sql("select distinct sha256 from document.file where erased_at is null order by sha256").query(String.class).list();
         for (String sha256 : digests) {
             try (var content = storage.open(Storage.nameOf(sha256))) {
                 if (!Sha256.of(content).equals(sha256)) {

@@ -96,7 +96,8 @@ class AfterFilingJourneyTests extends SmallJourney {
             assertThat(camille.page.locator("textarea").count()).isEqualTo(1);
             camille.page.locator("textarea").fill("Quarante stagiaires attendent.");
             camille.press("Enregistrer").sees("Le projet est enregistré.");
-            camille.open(base + "/consortium?organisation=Vallées").press("Ajouter Greta des Vallées").sees("Le membre est ajouté.").press("Retirer Greta des Collines").sees("Le membre est retiré.");
+            camille.open(base + "/consortium").follow("Remplacer Greta des Collines").type("Nom, SIRET ou RNA", "Vallées").press("Chercher l'organisation").follow("Greta des Vallées").sees("Devra signer : Greta des Vallées")
+                    .press("Remplacer par Greta des Vallées").sees("Le remplacement est fait");
             camille.open(base + "/depot").sees("n'a pas signé");
             camille.open(base + "/consortium").follow("Son accord, ses tâches, sa signature : Greta des Vallées").unfold("signe sur papier").attach(scan).press("Joindre la signature").sees("La signature sur papier est jointe.");
             camille.open(base + "/depot").press("Déposer la réponse").sees("R2");

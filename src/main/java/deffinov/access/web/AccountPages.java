@@ -148,4 +148,13 @@ public class AccountPages {
         return done ? Redirect.to("/connexion", "Votre mot de passe est changé : connectez-vous avec le nouveau.")
                 : Page.form("access/account", page(visitor, form), form);
     }
+
+    @PostMapping("/compte/fermer")
+    Object close(Visitor visitor, Form form) {
+        if (!form.ticked("sur", "oui")) {
+            form.error("sur", "Cochez la case pour confirmer : un compte fermé ne se rouvre pas.");
+        }
+        boolean done = form.submit(AccessRefusal.class, PeopleWording::say, () -> accounts.close(visitor.actor(), form.value("mot-de-passe"), visitor.now()));
+        return done ? Redirect.to("/connexion", "Votre compte est fermé.") : Page.form("access/account", page(visitor, form), form);
+    }
 }

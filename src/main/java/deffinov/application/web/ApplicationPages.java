@@ -9,6 +9,7 @@ import deffinov.application.Corrections;
 import deffinov.application.Dossier;
 import deffinov.application.Field;
 import deffinov.application.Origin;
+import deffinov.application.Retention;
 import deffinov.application.Version;
 import deffinov.call.CallSlug;
 import deffinov.call.CallSearch;
@@ -70,8 +71,10 @@ public class ApplicationPages implements Desk {
     private final Corrections corrections;
     private final Uploads uploads;
     private final Safe safe;
+    private final Retention retention;
 
-    ApplicationPages(Applications applications, Organisations organisations, CallSearch search, Places places, Territories territories, Documents documents, Corrections corrections, Uploads uploads, Safe safe, Downloads downloads) {
+    ApplicationPages(Applications applications, Organisations organisations, CallSearch search, Places places, Territories territories, Documents documents, Corrections corrections, Uploads uploads, Safe safe, Retention retention, Downloads downloads) {
+        this.retention = retention;
         this.safe = safe;
         this.downloads = downloads;
         this.applications = applications;
@@ -160,6 +163,12 @@ public class ApplicationPages implements Desk {
             return (Optional<Origin>) extra.getOrDefault("origine", Optional.empty());
         }
 
+        /** When it will be erased, once that was announced. */
+        @SuppressWarnings("unchecked")
+        public Optional<java.time.Instant> erasure() {
+            return (Optional<java.time.Instant>) extra.getOrDefault("effacement", Optional.empty());
+        }
+
         /** The bounds of the duration, as a hint. */
         public String months() {
             Terms terms = dossier.call().terms();
@@ -201,7 +210,7 @@ public class ApplicationPages implements Desk {
     @GetMapping("/dossiers/{number}")
     Object open(@PathVariable String number, Visitor visitor) {
         Dossier dossier = dossier(number, visitor);
-        return step(dossier, "summary", Form.empty(), Map.of("corrections", corrections.list(dossier.application().number()), "origine", applications.origin(dossier.application().number())));
+        return step(dossier, "summary", Form.empty(), Map.of("corrections", corrections.list(dossier.application().number()), "origine", applications.origin(dossier.application().number()), "effacement", retention.announced(dossier.application().number())));
     }
 
     /** The authors have read what changed in the rules. */
