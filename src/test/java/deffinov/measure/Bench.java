@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,7 +35,8 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         Path data = Files.createTempDirectory("deffinov-bench").resolve("data");
         var parts = List.of(arguments);
-        try (var platform = new Platform(data, options())) {
+        // All the generator's people share one address.
+        try (var platform = new Platform(data, options(), Map.of("DEFFINOV_REQUESTS_PER_ADDRESS", "0"))) {
             long first = platform.start();
             say("premier démarrage, base vide : première page en %d ms", first);
             var bench = new Bench(platform);
@@ -54,6 +56,8 @@ public final class Bench {
             works.put("regles", () -> InheritanceBench.assessments());
             works.put("recherche", () -> InheritanceBench.search(platform, CLIENTS));
             works.put("revision", () -> InheritanceBench.impact(platform));
+            works.put("film", bench::largeFile);
+            works.put("soir", bench::evening);
             works.put("sql", bench::sayStatements);
             for (var work : works.entrySet()) {
                 if (parts.contains(work.getKey()) || parts.isEmpty() && !work.getKey().equals("sql")) {
@@ -448,13 +452,41 @@ public final class Bench {
         }
         pages(officer, call, 100);
         Cost few = pages(officer, call, 150);
+        String number = versions();
+        opened(number, 100);
+        Cost fewOpened = opened(number, 150);
         try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
             file(superuser, call, 99_000);
         }
         pages(officer, call, 50);
         Cost many = pages(officer, call, 150);
+        opened(number, 50);
+        Cost manyOpened = opened(number, 150);
+        say("(e) ouvrir un dossier, ses 500 versions, les chercher : %.1f ms à 1 000, %.1f ms à 100 000, rapport %.2f", fewOpened.cpu(), manyOpened.cpu(), manyOpened.cpu() / fewOpened.cpu());
         say("(e) liste des dossiers, CPU par page : %.1f ms à 1 000, %.1f ms à 100 000, rapport %.2f", few.cpu(), many.cpu(), many.cpu() / few.cpu());
         return null;
+    }
+
+    /** An application of which one answer has 500 versions. */
+    private String versions() throws Exception {
+        try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser(); var sql = superuser.createStatement()) {
+            String number = drafts(superuser, slug(superuser), 1).getFirst();
+            sql.execute("insert into application.answer_version (application_number, question, version, text, saved_at, saved_by, saved_by_name) select '" + number
+                    + "', 'besoins', i, repeat('Texte ' || i || '. ', 100), '2023-04-03', '00000000-0000-0000-0000-000000000001', 'x' from generate_series(1, 500) i on conflict do nothing");
+            sql.execute("update application.answer set version = 500 where application_number = '" + number + "' and question = 'besoins'");
+            return number;
+        }
+    }
+
+    /** The project, the versions, the list of one's own. */
+    private Cost opened(String number, int times) throws Exception {
+        double java = platform.javaCpu();
+        double postgres = platform.postgresCpu();
+        long began = System.nanoTime();
+        for (int i = 0; i < times; i++) {
+            expect(wires.getFirst().get("/dossiers/" + number + (i % 2 == 0 ? "/projet" : "/reponses/besoins/versions")), 200);
+        }
+        return new Cost(times, (System.nanoTime() - began) / 1e9, platform.javaCpu() - java, platform.postgresCpu() - postgres);
     }
 
     private Cost pages(Wire officer, String call, int times) throws Exception {
@@ -483,6 +515,27 @@ public final class Bench {
                     """.formatted(call, bodies.getFirst(), count));
             sql.execute("analyze");
         }
+    }
+
+    /** A file of 200 MB, and the same bytes without the platform. */
+    private Void largeFile() throws Exception {
+        String number;
+        try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
+            number = drafts(superuser, slug(superuser), 1).getFirst();
+        }
+        LargeFile.run(platform, wires.getFirst(), "/dossiers/" + number);
+        LargeFile.run(platform, wires.getFirst(), "/dossiers/" + number);
+        return null;
+    }
+
+    /** Two thousand applicants in ten minutes, or as many as {@code DEFFINOV_BENCH_PEOPLE} says in {@code DEFFINOV_BENCH_MINUTES}. */
+    private Void evening() throws Exception {
+        String call;
+        try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
+            call = slug(superuser);
+        }
+        new Evening(platform, Integer.parseInt(System.getenv().getOrDefault("DEFFINOV_BENCH_PEOPLE", "2000")), 60 * Integer.getInteger("deffinov.bench.minutes", 10)).run(call);
+        return null;
     }
 
     /** (f): arrivals on a clock of their own, whatever the answers take. */

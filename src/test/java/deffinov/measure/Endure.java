@@ -28,6 +28,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 public final class Endure {
 
     private static final int WRITERS = 6;
+    private final int people;
 
     private final Platform platform;
     private final Path journals;
@@ -38,6 +39,11 @@ public final class Endure {
     private final List<Writer> writers = new ArrayList<>();
 
     Endure(Platform platform, Path journals, long seed) throws IOException {
+        this(platform, journals, seed, WRITERS);
+    }
+
+    Endure(Platform platform, Path journals, long seed, int people) throws IOException {
+        this.people = people;
         this.platform = platform;
         this.journals = Files.createDirectories(journals);
         this.random = new Random(seed);
@@ -46,10 +52,12 @@ public final class Endure {
     public static void main(String[] arguments) throws Exception {
         int minutes = 10;
         int rounds = Integer.MAX_VALUE;
+        int people = WRITERS;
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             switch (arguments[i]) {
                 case "--minutes" -> minutes = Integer.parseInt(arguments[i + 1]);
                 case "--rounds" -> rounds = Integer.parseInt(arguments[i + 1]);
+                case "--people" -> people = Integer.parseInt(arguments[i + 1]);
                 default -> throw new IllegalArgumentException("option inconnue : " + arguments[i]);
             }
         }
@@ -58,7 +66,7 @@ public final class Endure {
         System.out.println("Dossier " + folder + ", graine " + seed);
         try (var platform = new Platform(folder.resolve("data"), List.of("-Xmx320m"))) {
             platform.start();
-            var endure = new Endure(platform, folder.resolve("journals"), seed);
+            var endure = new Endure(platform, folder.resolve("journals"), seed, people);
             endure.prepare();
             long end = System.nanoTime() + minutes * 60_000_000_000L;
             int round = 0;
@@ -71,10 +79,10 @@ public final class Endure {
 
     void prepare() throws Exception {
         try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
-            bodies = Population.applicants(superuser, "endurant", WRITERS);
+            bodies = Population.applicants(superuser, "endurant", people);
             call = Population.strings(superuser, "select slug from call.call where state = 'published' and territory_code = '28' and closes_at > '2023-04-20' limit 1").getFirst();
         }
-        for (int i = 0; i < WRITERS; i++) {
+        for (int i = 0; i < people; i++) {
             var wire = new Wire(platform.port()).signIn("endurant" + (i + 1) + "@exemple.fr", Population.PASSWORD);
             writers.add(new Writer(wire, bodies.get(i), journals.resolve("writer" + i), new Random(random.nextLong())));
         }

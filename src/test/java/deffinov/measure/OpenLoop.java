@@ -67,13 +67,13 @@ final class OpenLoop {
                 saves.size(), at(saves, 0.5), at(saves, 0.99), filings.size(), at(filings, 0.5), at(filings, 0.99), errors.get(), first, last, (double) last / first);
     }
 
-    private static long at(List<Long> waits, double share) {
+    static long at(List<Long> waits, double share) {
         var sorted = waits.stream().sorted().toList();
         return sorted.isEmpty() ? 0 : sorted.get((int) Math.min(sorted.size() - 1, Math.floor(sorted.size() * share))) / 1_000_000;
     }
 
     /** Kilobytes the JVM holds once it has collected, by its own tool. */
-    private static long heapAfterCollection(Platform platform) throws Exception {
+    static long heapAfterCollection(Platform platform) throws Exception {
         String jcmd = java.nio.file.Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         new ProcessBuilder(jcmd, Long.toString(platform.pid()), "GC.run").redirectErrorStream(true).start().getInputStream().readAllBytes();
         String info = new String(new ProcessBuilder(jcmd, Long.toString(platform.pid()), "GC.heap_info").redirectErrorStream(true).start().getInputStream().readAllBytes());

@@ -70,6 +70,16 @@ public final class Wire implements AutoCloseable {
         return send("POST", path, "application/x-www-form-urlencoded", body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Bytes as they are: a piece of a file. */
+    public Answer bytes(String path, byte[] content) throws IOException {
+        return send("POST", path, "application/octet-stream", Map.of("X-XSRF-TOKEN", token), content);
+    }
+
+    /** What was sent in pieces becomes a document of this kind. */
+    public Answer upload(String path, String kind, String name, String upload) throws IOException {
+        return post(path, "piece", kind, name, upload);
+    }
+
     /** One file and its kind, as a form with an attachment sends them. */
     public Answer upload(String path, String kind, String name, byte[] content) throws IOException {
         String boundary = "----deffinov" + System.nanoTime();
@@ -92,6 +102,10 @@ public final class Wire implements AutoCloseable {
     }
 
     private Answer send(String method, String path, String type, byte[] body) throws IOException {
+        return send(method, path, type, Map.of(), body);
+    }
+
+    private Answer send(String method, String path, String type, Map<String, String> headers, byte[] body) throws IOException {
         if (socket == null) {
             socket = new Socket();
             socket.setTcpNoDelay(true);
@@ -109,6 +123,7 @@ public final class Wire implements AutoCloseable {
         if (method.equals("POST")) {
             head.append("Content-Type: ").append(type).append("\r\nContent-Length: ").append(body.length).append("\r\n");
         }
+        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         byte[] first = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
         byte[] whole = java.util.Arrays.copyOf(first, first.length + body.length);
         System.arraycopy(body, 0, whole, first.length, body.length);
