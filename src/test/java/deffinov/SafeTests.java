@@ -39,6 +39,9 @@ class SafeTests extends PlatformTests {
     Safe safe;
 
     @Autowired
+    deffinov.organisation.SafeReminders reminders;
+
+    @Autowired
     Applications applications;
 
     @Autowired
@@ -68,6 +71,20 @@ class SafeTests extends PlatformTests {
 
     private static Refusal refusal(ThrowingCallable act) {
         return catchThrowableOfType(Refused.class, act).refusal();
+    }
+
+    @Test
+    void membersAreToldOnceAMonthBeforeADocumentExpires() {
+        keep(SafeKind.TAX, Optional.of(today.plusDays(40)));
+        reminders.turn(Scene.OPEN);
+        assertThat(told()).isZero();
+        reminders.turn(Scene.OPEN.plus(Duration.ofDays(12)));
+        reminders.turn(Scene.OPEN.plus(Duration.ofDays(13)));
+        assertThat(told()).isEqualTo(1);
+    }
+
+    private int told() {
+        return jdbc.sql("select count(*) from notification.mail where subject like 'Coffre de %' and recipient = (select email from access.account where id = :id)").param("id", lead.id()).query(Integer.class).single();
     }
 
     @Test

@@ -33,13 +33,15 @@ public class Retention {
     /** What the trail still says of an erased application: receipt and digest, which name nobody. */
     private static final List<String> KEPT = List.of("ApplicationSubmitted");
 
-    private final ApplicationStore store;
+    private final ApplicationStore applications;
+    private final RetentionStore store;
     private final Calls calls;
     private final Documents documents;
     private final List<KeptLonger> keepers;
     private final ApplicationEventPublisher events;
 
-    Retention(ApplicationStore store, Calls calls, Documents documents, List<KeptLonger> keepers, ApplicationEventPublisher events) {
+    Retention(ApplicationStore applications, RetentionStore store, Calls calls, Documents documents, List<KeptLonger> keepers, ApplicationEventPublisher events) {
+        this.applications = applications;
         this.store = store;
         this.calls = calls;
         this.documents = documents;
@@ -80,7 +82,7 @@ public class Retention {
     }
 
     private void erase(ApplicationNumber number, Instant now) {
-        store.lock(number);
+        applications.lock(number);
         var files = store.documents(number);
         store.erase(number, KEPT, now);
         documents.erase(files);

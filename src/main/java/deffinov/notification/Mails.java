@@ -42,6 +42,7 @@ import deffinov.application.MemberWithdrew;
 import deffinov.organisation.RegisterChange;
 import deffinov.organisation.RegisterChangeDecided;
 import deffinov.organisation.Organisations;
+import deffinov.organisation.SafeDocumentExpires;
 import deffinov.proof.Seals;
 import deffinov.web.French;
 import java.time.Instant;
@@ -248,6 +249,12 @@ class Mails {
     @EventListener
     void erased(ApplicationErased erased) {
         outbox.forget(erased.number().value());
+    }
+
+    @EventListener
+    void safeDocumentExpires(SafeDocumentExpires expires) {
+        access.emails(Scope.organisation(expires.body().toString()), expires.at(), Role.MEMBER).forEach(to -> write(to, "Coffre de " + organisations.get(expires.body()).name() + " : un document expire",
+                "« " + expires.kind().label() + " » n'est plus valable après le " + French.shortDay(expires.lastDay()) + " : remplacez-le, il ne sera plus proposé dans les dossiers.", "/organisations/" + expires.body() + "/coffre"));
     }
 
     @EventListener

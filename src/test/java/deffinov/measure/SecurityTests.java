@@ -2,6 +2,8 @@ package deffinov.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,16 +24,26 @@ class SecurityTests {
     static Path folder;
 
     private static Platform platform;
+    private static GreenMail mail;
+
+    private static GreenMail postOffice(int port) {
+        var office = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        office.start();
+        return office;
+    }
 
     @BeforeAll
     static void start() throws IOException {
-        platform = new Platform(folder.resolve("data"), List.of("-Xmx320m", "-Ddeffinov.metrics.token=essai"));
+        mail = postOffice(0);
+        platform = new Platform(folder.resolve("data"), List.of("-Xmx320m", "-Ddeffinov.metrics.token=essai"),
+                Map.of("DEFFINOV_SMTP_HOST", "127.0.0.1", "DEFFINOV_SMTP_PORT", Integer.toString(mail.getSmtp().getPort())));
         platform.start();
     }
 
     @AfterAll
     static void stop() {
         platform.close();
+        mail.stop();
     }
 
     private static String raw(String request, int seconds) throws IOException {
@@ -119,6 +132,44 @@ class SecurityTests {
                 assertThat(order).containsExactly("lent@exemple.fr", "rapide@exemple.fr");
             }
         }
+    }
+
+    private static long received(String address) throws Exception {
+        long count = 0;
+        for (var message : mail.getReceivedMessages()) {
+            if (String.valueOf(message.getAllRecipients()[0]).equals(address) && message.getSubject().equals("Confirmez votre adresse")) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static void await(String address) throws Exception {
+        for (int i = 0; i < 600 && received(address) == 0; i++) {
+            Platform.pause(100);
+        }
+        assertThat(received(address)).as(address).isEqualTo(1);
+    }
+
+    private static void register(String address) throws IOException {
+        try (var wire = new Wire(platform.port())) {
+            wire.get("/inscription");
+            assertThat(wire.post("/inscription", "nom", "Nouvelle Venue", "courriel", address, "motdepasse", "quatre mots sans rapport").status()).isLessThan(400);
+        }
+    }
+
+    /** A real SMTP server that goes away and comes back: each mail arrives, once. */
+    @Test
+    void mailsWaitForTheirServer() throws Exception {
+        register("premiere@exemple.fr");
+        await("premiere@exemple.fr");
+        int port = mail.getSmtp().getPort();
+        mail.stop();
+        register("pendant-la-panne@exemple.fr");
+        Platform.pause(12_000);
+        mail = postOffice(port);
+        await("pendant-la-panne@exemple.fr");
+        assertThat(received("premiere@exemple.fr")).as("not sent again").isZero();
     }
 
     @Test
