@@ -67,7 +67,7 @@ class Telling {
     }
 
     private List<UUID> hooks(List<Scope> scopes) {
-        return jdbc.sql("select id from exchange.webhook where ended_at is null and (scope_kind, scope_id) in (select * from unnest(:kinds, :ids))")
+        return jdbc.sql("select id from exchange.webhook where ended_at is null and (scope_kind, scope_id) in (select * from unnest(:kinds::text[], :ids::text[]))")
                 .param("kinds", scopes.stream().map(Scope::kind).toArray(String[]::new)).param("ids", scopes.stream().map(Scope::id).toArray(String[]::new)).query(UUID.class).list();
     }
 }
