@@ -6,7 +6,6 @@ import deffinov.access.Scope;
 import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
 import deffinov.application.Filing;
-import deffinov.database.DatabaseSettings;
 import deffinov.proof.Receipts;
 import deffinov.proof.Seals;
 import deffinov.proof.Signature;

@@ -1,7 +1,6 @@
 package deffinov.access;
 
 import deffinov.shared.Actor;
-import deffinov.shared.ObjectRef;
 import deffinov.shared.Refused;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package deffinov.application;
 
-import deffinov.call.Call;
 import deffinov.organisation.Identifier;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.OrganisationKind;

@@ -41,7 +41,6 @@ import deffinov.web.Todo;
 import deffinov.web.Visitor;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package deffinov.application.web;
 
-import deffinov.application.Application;
 import deffinov.application.Budget;
 import deffinov.application.Budget.ResourceKind;
 import deffinov.application.Dossier;

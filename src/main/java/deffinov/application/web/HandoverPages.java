@@ -72,7 +72,10 @@ public class HandoverPages {
             }
         }
         Dossier dossier = applications.getToWrite(visitor.actor(), application, visitor.now());
-        handovers.departure(visitor.actor(), application, leaving, visitor.now());
+        if (effects.isEmpty()) {
+            // Refuses whoever may not do it; with effects at hand that was asked already.
+            handovers.departure(visitor.actor(), application, leaving, visitor.now());
+        }
         return Page.form("application/replacement", new HandoverPage(dossier, dossier.body(leaving), effects, words.isBlank() ? List.of() : organisations.search(words, 10), query), query);
     }
 
