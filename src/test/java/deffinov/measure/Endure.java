@@ -2,6 +2,7 @@ package deffinov.measure;
 
 import deffinov.database.Cluster;
 import deffinov.shared.Sha256;
+import deffinov.document.Storage;
 import deffinov.document.StorageSettings;
 import deffinov.verification.WholeCheck;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,15 +24,18 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * {@code ./deffinov endure}: people write, files arrive, applications are filed; the platform, its PostgreSQL or both are
- * killed with {@code kill -9} at random moments, checkpoints included. Whatever was acknowledged is written to the
- * client's own file first; after each restart all of it must be there, once, and the log must verify.
+ * killed with {@code kill -9} at random moments, checkpoints included; the object store, the scanner and the post office
+ * are killed and started again in between. Whatever was acknowledged is written to the client's own file first; after
+ * each restart all of it must be there, once, and the log must verify. At the end every file is scanned and every mail
+ * has left.
  */
 public final class Endure {
 
-    private static final int WRITERS = 6;
+    static final int WRITERS = 6;
     private final int people;
 
     private final Platform platform;
+    private final Optional<Neighbours> neighbours;
     private final Path journals;
     private final Random random;
     private List<String> bodies = List.of();
@@ -38,13 +43,10 @@ public final class Endure {
     private final Map<String, Integer> meanwhile = new java.util.TreeMap<>();
     private final List<Writer> writers = new ArrayList<>();
 
-    Endure(Platform platform, Path journals, long seed) throws IOException {
-        this(platform, journals, seed, WRITERS);
-    }
-
-    Endure(Platform platform, Path journals, long seed, int people) throws IOException {
+    Endure(Platform platform, Optional<Neighbours> neighbours, Path journals, long seed, int people) throws IOException {
         this.people = people;
         this.platform = platform;
+        this.neighbours = neighbours;
         this.journals = Files.createDirectories(journals);
         this.random = new Random(seed);
     }
@@ -64,15 +66,20 @@ public final class Endure {
         long seed = System.nanoTime();
         Path folder = Files.createTempDirectory("deffinov-endure");
         System.out.println("Dossier " + folder + ", graine " + seed);
-        try (var platform = new Platform(folder.resolve("data"), List.of("-Xmx320m"))) {
+        try (var neighbours = new Neighbours(folder); var platform = new Platform(folder.resolve("data"), List.of("-Xmx320m"), neighbours.environment())) {
             platform.start();
-            var endure = new Endure(platform, folder.resolve("journals"), seed, people);
+            var endure = new Endure(platform, Optional.of(neighbours), folder.resolve("journals"), seed, people);
             endure.prepare();
             long end = System.nanoTime() + minutes * 60_000_000_000L;
             int round = 0;
             while (round < rounds && (rounds != Integer.MAX_VALUE || System.nanoTime() < end)) {
                 System.out.println(++round + ". " + endure.round());
+                if (round % 10 == 0) {
+                    System.out.println("   journal vérifié : " + endure.whole());
+                }
             }
+            System.out.println(endure.settle(neighbours));
+            System.out.println("   journal vérifié : " + endure.whole());
             System.out.println(round + " arrêts brutaux, rien de perdu ni de doublé.");
         }
     }
@@ -94,11 +101,15 @@ public final class Endure {
     String round() throws Exception {
         var stop = new AtomicBoolean();
         var threads = writers.stream().map(writer -> Thread.ofVirtual().start(() -> writer.write(stop))).toList();
-        Platform.pause(800 + random.nextInt(3_500));
+        Platform.pause(1_000 + random.nextInt(2_500));
+        String neighbour = neighbours.isPresent() ? neighbours.get().disturb(random) + " ; " : "";
+        Platform.pause(1_000 + random.nextInt(3_000));
         Victim victim = Victim.values()[random.nextInt(3)];
         boolean checkpoint = random.nextBoolean();
         if (checkpoint) {
-            Thread.ofVirtual().start(this::checkpoint);
+            // Opened here: once the platform is dead, asking for its database would start it, and hold its folder.
+            Connection superuser = platform.cluster().superuser();
+            Thread.ofVirtual().start(() -> checkpoint(superuser));
             Platform.pause(random.nextInt(60));
         }
         long began = System.nanoTime();
@@ -108,17 +119,17 @@ public final class Endure {
         if (victim != Victim.POSTGRES) {
             platform.kill();
             stop.set(true);
-            join(threads);
             platform.start();
         } else {
             Platform.pause(300);
-            stop.set(true);
-            join(threads);
             awaitRecovery();
+            stop.set(true);
         }
         long back = (System.nanoTime() - began) / 1_000_000;
+        join(threads);
+        long finished = (System.nanoTime() - began) / 1_000_000;
         long known = compare();
-        return String.format("%s%s, de retour en %d ms, %d faits confirmés retrouvés%s", victim, checkpoint ? " pendant un point de contrôle" : "", back, known, victim == Victim.POSTGRES ? ", réponses entre-temps " + meanwhile : "");
+        return String.format("%s%s%s, de retour en %d ms, derniers gestes finis à %d ms, %d faits confirmés retrouvés%s", neighbour, victim, checkpoint ? " pendant un point de contrôle" : "", back, finished, known, victim == Victim.POSTGRES ? ", réponses entre-temps " + meanwhile : "");
     }
 
     private static void join(List<Thread> threads) throws InterruptedException {
@@ -127,10 +138,10 @@ public final class Endure {
         }
     }
 
-    private void checkpoint() {
-        try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
-            superuser.createStatement().execute("checkpoint");
-        } catch (SQLException | RuntimeException killed) {
+    private static void checkpoint(Connection superuser) {
+        try (superuser; var statement = superuser.createStatement()) {
+            statement.execute("checkpoint");
+        } catch (SQLException killed) {
             // It was killed in the middle: that is the point.
         }
     }
@@ -153,21 +164,58 @@ public final class Endure {
         throw new IOException("the platform did not recover by itself within a minute");
     }
 
+    private Storage storage() {
+        return StorageSettings.of(platform.data().resolve("documents"), neighbours.map(Neighbours::environment).orElse(Map.of()));
+    }
+
     private long compare() throws Exception {
         long known = 0;
         try (Cluster cluster = platform.cluster(); Connection reader = cluster.reader()) {
             for (Writer writer : writers) {
-                known += writer.compare(reader, platform.data().resolve("documents"));
-            }
-            var report = new WholeCheck(JdbcClient.create(new SingleConnectionDataSource(reader, true)), platform.data().resolve("keys"), StorageSettings.of(platform.data().resolve("documents"), java.util.Map.of()));
-            reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            reader.setAutoCommit(false);
-            var faults = report.run().faults();
-            if (!faults.isEmpty()) {
-                throw new IllegalStateException("the log does not verify: " + faults);
+                known += writer.compare(reader, storage());
             }
         }
         return known;
+    }
+
+    /** Reads the whole log, every row and every file, as {@code ./deffinov verify --all} does. @return how many of each */
+    Map<String, Long> whole() throws Exception {
+        try (Cluster cluster = platform.cluster(); Connection reader = cluster.reader()) {
+            var check = new WholeCheck(JdbcClient.create(new SingleConnectionDataSource(reader, true)), platform.data().resolve("keys"), storage());
+            reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            reader.setAutoCommit(false);
+            var report = check.run();
+            if (!report.isIntact()) {
+                throw new IllegalStateException("the log does not verify: " + report.faults());
+            }
+            return report.read();
+        }
+    }
+
+    /** Waits until every file is scanned and every mail has left, then reads every file again. @return how many, and how long it took */
+    private String settle(Neighbours neighbours) throws Exception {
+        neighbours.startAll();
+        long began = System.nanoTime();
+        try (Cluster cluster = platform.cluster(); Connection reader = cluster.reader()) {
+            while (count(reader, "select count(*) from document.scan where state = 'WAITING'") + count(reader, "select count(*) from notification.mail where sent_at is null") > 0) {
+                if (System.nanoTime() - began > 900_000_000_000L) {
+                    throw new IllegalStateException("after fifteen minutes " + Population.strings(reader, "select count(*) || ' ' || state from document.scan group by state") + " and "
+                            + Population.strings(reader, "select count(*) || ' ' || last_problem from notification.mail where sent_at is null group by last_problem"));
+                }
+                Platform.pause(500);
+            }
+            long clean = count(reader, "select count(*) from document.scan where state = 'CLEAN'");
+            long scanned = count(reader, "select count(*) from document.scan");
+            long written = count(reader, "select count(*) from notification.mail");
+            if (clean != scanned || neighbours.delivered() < written) {
+                throw new IllegalStateException(clean + " files clean of " + scanned + ", " + neighbours.delivered() + " mails delivered of " + written);
+            }
+            return String.format("%d fichiers tous analysés, %d courriels écrits et %d remis, au bout de %d s", scanned, written, neighbours.delivered(), (System.nanoTime() - began) / 1_000_000_000);
+        }
+    }
+
+    private static long count(Connection reader, String question) throws SQLException {
+        return Long.parseLong(Population.strings(reader, question).getFirst());
     }
 
     /** One person, one connection, one journal of what was acknowledged. */
@@ -180,12 +228,13 @@ public final class Endure {
         private final Path journal;
         private final Random random;
         private String base = "";
-        private boolean filed;
+        private boolean unsure;
         private long counter;
         private final Map<String, String> answers = new LinkedHashMap<>();
         private final Map<String, String> attempted = new LinkedHashMap<>();
         private final Map<String, Integer> versions = new LinkedHashMap<>();
         private final List<String> files = new ArrayList<>();
+        private int reread;
         private final List<String> receipts = new ArrayList<>();
 
         Writer(Wire wire, String body, Path journal, Random random) {
@@ -200,19 +249,21 @@ public final class Endure {
                 try {
                     step();
                 } catch (IOException killed) {
-                    base = "";
+                    unsure = true;
                     Platform.pause(20);
                 }
             }
         }
 
         private void step() throws IOException {
-            if (base.isEmpty() || filed) {
-                base = Journey.begin(wire, call, body);
-                versions.clear();
-                filed = false;
-                Journey.complete(wire, base, body, unique());
+            if (unsure) {
+                comeBack();
+            }
+            if (base.isEmpty()) {
+                String begun = Journey.begin(wire, call, body);
+                Journey.complete(wire, begun, body, unique());
                 QUESTIONS.forEach(question -> versions.put(question, 1));
+                base = begun;
                 return;
             }
             int what = random.nextInt(10);
@@ -223,6 +274,21 @@ public final class Endure {
             } else {
                 file();
             }
+        }
+
+        /** After a cut nobody knows whether the last request was done: one looks, as a person would. */
+        private void comeBack() throws IOException {
+            if (!base.isEmpty()) {
+                String page = wire.get(base + "/projet").text();
+                if (page.contains("name=\"version-besoins\"")) {
+                    for (String question : QUESTIONS) {
+                        versions.put(question, Integer.parseInt(Journey.field(page, "version-" + question)));
+                    }
+                } else if (Journey.done(wire.get(base), 200).status() == 200) {
+                    base = "";
+                }
+            }
+            unsure = false;
         }
 
         private byte[] unique() {
@@ -249,7 +315,7 @@ public final class Endure {
         private void file() throws IOException {
             String receipt = Journey.done(wire.post(base + "/depot"), 303).location();
             receipts.add(receipt);
-            filed = true;
+            base = "";
             acknowledge("receipt " + receipt);
         }
 
@@ -261,8 +327,8 @@ public final class Endure {
             return address.replaceAll("^/dossiers/([^/ ]+).*", "$1");
         }
 
-        /** Everything acknowledged, once; of an answer whose last save was cut, either text. */
-        long compare(Connection reader, Path documents) throws Exception {
+        /** Everything acknowledged, once; of an answer whose last save was cut, either text; the bytes of the files that came since the last time. */
+        long compare(Connection reader, Storage documents) throws Exception {
             for (var each : answers.entrySet()) {
                 String[] key = each.getKey().split(" ");
                 String found = one(reader, "select text from application.answer where application_number = '" + number(key[0]) + "' and question = '" + key[1] + "'");
@@ -274,9 +340,16 @@ public final class Endure {
                 String[] parts = file.split(" ");
                 String count = one(reader, "select count(*) from application.attachment a join document.file f on f.id = a.document_id where a.application_number = '"
                         + number(parts[0]) + "' and f.sha256 = '" + parts[1] + "'");
-                Path stored = documents.resolve(parts[1].substring(0, 2)).resolve(parts[1].substring(2, 4)).resolve(parts[1]);
-                if (!count.equals("1") || !Sha256.of(Files.readAllBytes(stored)).equals(parts[1])) {
+                if (!count.equals("1")) {
                     throw new IllegalStateException("file lost or doubled (" + count + "): " + file);
+                }
+            }
+            for (; reread < files.size(); reread++) {
+                String digest = files.get(reread).split(" ")[1];
+                try (var stored = documents.open(Storage.nameOf(digest))) {
+                    if (!Sha256.of(stored.readAllBytes()).equals(digest)) {
+                        throw new IllegalStateException("bytes altered: " + files.get(reread));
+                    }
                 }
             }
             for (String receipt : receipts) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,11 +22,12 @@ class EndureTests {
     void nothingAcknowledgedIsLostWhenProcessesAreKilled() throws Exception {
         try (var platform = new Platform(folder.resolve("data"), List.of("-Xmx320m"))) {
             platform.start();
-            var endure = new Endure(platform, folder.resolve("journals"), System.nanoTime());
+            var endure = new Endure(platform, Optional.empty(), folder.resolve("journals"), System.nanoTime(), Endure.WRITERS);
             endure.prepare();
             for (int round = 0; round < 3; round++) {
                 assertThat(endure.round()).contains("faits confirmés retrouvés");
             }
+            assertThat(endure.whole()).containsKey("fichiers");
             stopsGracefully(platform);
         }
     }

@@ -50,7 +50,7 @@ final class Journey {
             case MEMBER -> done(wire.post(base + "/consortium/membres", "id", TRAINING), 303).location();
             case PLACE -> done(wire.post(base + "/consortium/lieux", "slug", place(wire)), 303).location();
             case BUDGET -> {
-                String version = wire.get(base + "/budget").text().replaceAll("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
+                String version = field(wire.get(base + "/budget").text(), "version");
                 yield done(wire.post(base + "/budget", "version", version, "depense.0.membre", body, "depense.0.categorie", "equipement", "depense.0.objet", "Casques",
                         "depense.0.montant", "200000", "ressource.0.nature", "GRANT", "ressource.0.origine", "DEFFINOV", "ressource.0.montant", "140000",
                         "ressource.1.nature", "OWN_FUNDING", "ressource.1.origine", "Fonds propres", "ressource.1.montant", "60000"), 303).location();
@@ -84,8 +84,13 @@ final class Journey {
         }
     }
 
-    static String field(String page, String name) {
-        return page.replaceAll("(?s).*name=\"" + name + "\" value=\"([^\"]*)\".*", "$1");
+    static String field(String page, String name) throws IOException {
+        int at = page.indexOf("name=\"" + name + "\" value=\"");
+        if (at < 0) {
+            throw new IOException("no field " + name + ": " + words(page));
+        }
+        int value = at + name.length() + 15;
+        return page.substring(value, page.indexOf('"', value));
     }
 
     private static volatile String place = "";
@@ -97,9 +102,13 @@ final class Journey {
         return place;
     }
 
+    private static String words(String page) {
+        return page.substring(Math.max(0, page.indexOf("<main"))).replaceAll("<[^>]+>|\\s+", " ");
+    }
+
     static Wire.Answer done(Wire.Answer answer, int status) throws IOException {
         if (answer.status() != status && !(status == 303 && answer.status() == 302)) {
-            throw new IOException("unexpected answer " + answer.status() + " : " + answer.text().replaceAll("(?s).*<main", "<main").replaceAll("<[^>]+>|\\s+", " "));
+            throw new IOException("unexpected answer " + answer.status() + " : " + words(answer.text()));
         }
         return answer;
     }
