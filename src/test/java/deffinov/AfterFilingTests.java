@@ -260,7 +260,7 @@ class AfterFilingTests extends PlatformTests {
     @Test
     void whatCameByPostCountsAsOfThePostmarkUnderTheSameRules() {
         OrganisationId sender = organisations.describeOther(officer, new Description("Association sans compte " + next, Set.of(OrganisationKind.TIERS_LIEU, OrganisationKind.TRAINING),
-                new Identifier.InCreation(), "61001", "", "contact" + next + "@exemple.fr"), NOW);
+                new Identifier.InCreation(), "61001", "", "contact" + next + "@association-sans-compte.fr"), NOW);
         assertThat(applications.ownNumbers(officer, NOW)).isEmpty();
         LocalDate postmark = Scene.OPEN.atZone(deffinov.web.French.PARIS).toLocalDate();
         assertThat(refusal(() -> applications.startOnPaper(officer, call, sender, LocalDate.parse("2023-05-01"), Incoming.of("pli.pdf", Scene.PDF), UUID.randomUUID(), NOW)))
@@ -285,7 +285,7 @@ class AfterFilingTests extends PlatformTests {
         assertThat(Duration.between(filing.filedAt(), NOW)).isLessThan(Duration.ofSeconds(1));
         assertThat(applications.isOwn(officer, paper, NOW)).isFalse();
         evaluations.decideAdmissibility(officer, paper, Map.of(), NOW);
-        assertThat(jdbc.sql("select count(*) from notification.mail where recipient = :to and subject like '%récépissé%'").param("to", "contact" + next + "@exemple.fr").query(Integer.class).single()).isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from notification.mail where recipient = :to and subject like '%récépissé%'").param("to", "contact" + next + "@association-sans-compte.fr").query(Integer.class).single()).isEqualTo(1);
         assertThat(refusal(() -> writing.save(officer, paper, "besoins", "Retouche", 1, NOW))).isInstanceOf(ApplicationRefusal.NotDraft.class);
     }
 }

@@ -234,6 +234,12 @@ abstract class RouteMatrix extends PlatformTests {
             /instruction/dossiers/{number}/affectation | - | officer
             /instruction/dossiers/{number}/pieces/{id} | officer committee auditor national-auditor | -
             /evaluation | signed-in | -
+            /evaluation/profil | officer committee reviewer reviewer-of-another-file officer-elsewhere | officer committee reviewer reviewer-of-another-file officer-elsewhere
+            /liens/{slug} | officer committee reviewer reviewer-of-another-file | officer committee reviewer reviewer-of-another-file
+            /instruction/{slug}/liens | officer auditor national-auditor | -
+            /instruction/dossiers/{number}/liens | officer auditor national-auditor | officer
+            /instruction/dossiers/{number}/liens/levee | - | officer
+            /instruction/dossiers/{number}/liens/levee/{id} | - | nobody
             /evaluation/{number} | reviewer | reviewer
             /evaluation/{number}/declaration | - | reviewer
             /evaluation/{number}/pieces/{id} | reviewer | -

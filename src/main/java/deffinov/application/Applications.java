@@ -64,12 +64,13 @@ public class Applications implements Usage {
     private final Safe safe;
     private final CorrectionStore corrections;
     private final Drafts drafts;
+    private final Recusals recusals;
     private final Access access;
     private final Seals seals;
     private final ApplicationEventPublisher events;
 
     Applications(ApplicationStore store, Calls calls, Organisations organisations, Places places, Territories territories,
-            Documents documents, Safe safe, ConsortiumStore consortium, CorrectionStore corrections, Drafts drafts, Access access, Seals seals, ApplicationEventPublisher events) {
+            Documents documents, Safe safe, ConsortiumStore consortium, CorrectionStore corrections, Drafts drafts, Recusals recusals, Access access, Seals seals, ApplicationEventPublisher events) {
         this.store = store;
         this.calls = calls;
         this.organisations = organisations;
@@ -80,6 +81,7 @@ public class Applications implements Usage {
         this.consortium = consortium;
         this.corrections = corrections;
         this.drafts = drafts;
+        this.recusals = recusals;
         this.access = access;
         this.seals = seals;
         this.events = events;
@@ -149,7 +151,8 @@ public class Applications implements Usage {
     /** Applications that came by post for a call and are not filed yet, for its officers. */
     public List<Application> papers(Actor actor, CallSlug slug, Instant now) {
         calls.managed(actor, slug, now, Role.OFFICER, Role.AUDITOR);
-        return store.list(store.papers(slug));
+        var kept = recusals.of(actor);
+        return store.list(store.papers(slug)).stream().filter(application -> !kept.contains(application.number())).toList();
     }
 
     /** The applications of the actor's bodies, the last changed first. */
@@ -576,7 +579,8 @@ public class Applications implements Usage {
 
     /** Where to write to the carrier about an application; nobody while it was never filed. */
     public List<String> carrierEmails(ApplicationNumber number, Instant now) {
-        return store.lastFiling(number).map(filing -> access.emails(Scope.authority(calls.get(filing.call()).authorityCode()), now, Role.OFFICER)).orElse(List.of());
+        return store.lastFiling(number).map(filing -> access.people(Scope.authority(calls.get(filing.call()).authorityCode()), now)).orElse(List.of()).stream()
+                .filter(person -> person.role() == Role.OFFICER && !recusals.keeps(new Actor(person.account(), person.name()), number)).map(Access.Person::email).distinct().toList();
     }
 
     /** Where to write to those who act for a member. */

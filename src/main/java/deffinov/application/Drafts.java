@@ -31,8 +31,10 @@ class Drafts {
     private final CorrectionStore corrections;
     private final Calls calls;
     private final Access access;
+    private final Recusals recusals;
 
-    Drafts(ApplicationStore store, ConsortiumStore consortium, CorrectionStore corrections, Calls calls, Access access) {
+    Drafts(ApplicationStore store, ConsortiumStore consortium, CorrectionStore corrections, Calls calls, Access access, Recusals recusals) {
+        this.recusals = recusals;
         this.store = store;
         this.consortium = consortium;
         this.corrections = corrections;
@@ -101,12 +103,13 @@ class Drafts {
     /** The carrier's officers see a filed application as its consortium does, not one opened again, and write none but those they type from paper. */
     private Optional<Right> carrier(Actor actor, Application application, Instant now) {
         boolean seen = application.paper().isPresent() || application.filings() > 0 && !application.isDraft();
-        return seen && isCarrier(actor, application.call(), now)
+        return seen && isCarrier(actor, application.number(), application.call(), now)
                 ? Optional.of(new Right(application.paper().isPresent() ? Level.ALL : Level.READ, Set.of(), Set.of(), true)) : Optional.empty();
     }
 
-    boolean isCarrier(Actor actor, CallSlug call, Instant now) {
-        return access.holds(actor, now, Scope.authority(calls.get(call).authorityCode()), Role.OFFICER);
+    /** An officer of the carrier, from whom this application is not kept. */
+    boolean isCarrier(Actor actor, ApplicationNumber number, CallSlug call, Instant now) {
+        return access.holds(actor, now, Scope.authority(calls.get(call).authorityCode()), Role.OFFICER) && !recusals.keeps(actor, number);
     }
 
     Optional<Right> find(Actor actor, Application application, Instant now) {
@@ -127,7 +130,7 @@ class Drafts {
     Call write(Actor actor, ApplicationNumber number, Collection<String> touched, Instant now) {
         ApplicationStore.Standing standing = store.standing(number).orElseThrow(() -> new NotFound(number.object()));
         if (!isOf(actor, standing.lead(), now) && consortium.participant(number, actor.id()).filter(person -> person.level() == Level.ALL).isEmpty()
-                && (standing.postmark().isEmpty() || !isCarrier(actor, standing.call(), now))) {
+                && (standing.postmark().isEmpty() || !isCarrier(actor, number, standing.call(), now))) {
             throw Access.denied(number.object(), Role.MEMBER);
         }
         Call call = calls.get(standing.call());
@@ -158,7 +161,7 @@ class Drafts {
     /** Locks the application, in any state, for the people of its lead, who file, reopen and withdraw; or for who types it from paper. */
     Application led(Actor actor, ApplicationNumber number, Instant now) {
         Application application = store.lock(number).orElseThrow(() -> new NotFound(number.object()));
-        if (application.paper().isEmpty() || !isCarrier(actor, application.call(), now)) {
+        if (application.paper().isEmpty() || !isCarrier(actor, application.number(), application.call(), now)) {
             access.requireHidden(actor, now, Scope.organisation(application.lead().toString()), number.object(), Role.MEMBER);
         }
         return application;

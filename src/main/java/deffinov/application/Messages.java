@@ -32,13 +32,15 @@ public class Messages {
     private final ApplicationStore store;
     private final MessageStore messages;
     private final Drafts drafts;
+    private final Recusals recusals;
     private final Documents documents;
     private final ApplicationEventPublisher events;
 
-    Messages(ApplicationStore store, MessageStore messages, Drafts drafts, Documents documents, ApplicationEventPublisher events) {
+    Messages(ApplicationStore store, MessageStore messages, Drafts drafts, Recusals recusals, Documents documents, ApplicationEventPublisher events) {
         this.store = store;
         this.messages = messages;
         this.drafts = drafts;
+        this.recusals = recusals;
         this.documents = documents;
         this.events = events;
     }
@@ -57,7 +59,7 @@ public class Messages {
     private boolean side(Actor actor, ApplicationNumber number, Instant now) {
         Application application = store.find(number).orElseThrow(() -> new NotFound(number.object()));
         boolean own = drafts.find(actor, application, now).isPresent();
-        if (application.filings() == 0 || !own && !drafts.isCarrier(actor, application.call(), now)) {
+        if (application.filings() == 0 || !own && !drafts.isCarrier(actor, number, application.call(), now)) {
             throw Access.denied(number.object(), Role.MEMBER);
         }
         return !own;
@@ -104,6 +106,7 @@ public class Messages {
     /** Applications of a call with something from their consortium this officer has not opened; the caller has checked the role. */
     @Transactional(readOnly = true)
     public List<ApplicationNumber> unread(Actor actor, CallSlug call) {
-        return messages.unread(call, actor);
+        var kept = recusals.of(actor);
+        return messages.unread(call, actor).stream().filter(number -> !kept.contains(number)).toList();
     }
 }

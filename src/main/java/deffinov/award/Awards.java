@@ -6,6 +6,7 @@ import deffinov.access.Scope;
 import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
 import deffinov.application.Filing;
+import deffinov.application.Recusals;
 import deffinov.call.Call;
 import deffinov.call.CallSlug;
 import deffinov.call.Calls;
@@ -44,14 +45,16 @@ public class Awards {
     private final Calls calls;
     private final Ledger ledger;
     private final Access access;
+    private final Recusals recusals;
     private final ApplicationEventPublisher events;
 
-    Awards(JdbcClient jdbc, Applications applications, Calls calls, Ledger ledger, Access access, ApplicationEventPublisher events) {
+    Awards(JdbcClient jdbc, Applications applications, Calls calls, Ledger ledger, Access access, Recusals recusals, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.applications = applications;
         this.calls = calls;
         this.ledger = ledger;
         this.access = access;
+        this.recusals = recusals;
         this.events = events;
     }
 
@@ -100,7 +103,7 @@ public class Awards {
     public Award agreement(Actor actor, ApplicationNumber number, Instant now) {
         Optional<Award> award = jdbc.sql(SELECT + "where application_number = :number").param("number", number.value()).query(Awards::award).optional();
         Award found = award.orElseThrow(() -> new NotFound(number.object()));
-        boolean authority = access.holds(actor, now, Scope.authority(found.authorityCode()), Role.OFFICER, Role.COMMITTEE, Role.AUDITOR);
+        boolean authority = access.holds(actor, now, Scope.authority(found.authorityCode()), Role.OFFICER, Role.COMMITTEE, Role.AUDITOR) && !recusals.keeps(actor, number);
         if (!authority && !applications.isOwn(actor, number, now)) {
             throw Access.denied(number.object(), Role.MEMBER, Role.OFFICER);
         }

@@ -27,8 +27,41 @@ public sealed interface EvaluationRefusal extends Refusal {
         }
     }
 
-    /** A person of the consortium does not judge it. */
-    record OwnApplication() implements EvaluationRefusal {}
+    /** A person with a link of interest in force does not judge it. */
+    record LinkStands(String name, ConflictKind kind) implements EvaluationRefusal {
+        @Override
+        public String field() {
+            return "evaluateur";
+        }
+    }
+
+    /** Who has a link with an application not decided yet proposes no amount: a refusal would tell what is left. */
+    record AmountsWithheld() implements EvaluationRefusal {
+        @Override
+        public String field() {
+            return "issue";
+        }
+    }
+
+    /** A declaration says what the link is. */
+    record StatementMissing() implements EvaluationRefusal {
+        @Override
+        public String field() {
+            return "precision";
+        }
+    }
+
+    /** Nothing stands between this person and this application that could be set aside. */
+    record NothingToWaive() implements EvaluationRefusal {}
+
+    /** Some links are never set aside. */
+    record Pinned(ConflictKind kind) implements EvaluationRefusal {}
+
+    /** The same request waits already. */
+    record WaiverAsked() implements EvaluationRefusal {}
+
+    /** Nobody sets aside its own links, nor answers its own request. */
+    record NotYours() implements EvaluationRefusal {}
 
     record AlreadyAssigned() implements EvaluationRefusal {
         @Override

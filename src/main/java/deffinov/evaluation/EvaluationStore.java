@@ -113,6 +113,12 @@ class EvaluationStore {
                 .param("reviewer", reviewer).param("authority", authority).update();
     }
 
+    /** A link of interest appeared: what is not finished goes back to the officers; a finished reading stays, seen with the link. */
+    void withdrawReview(ApplicationNumber number, UUID reviewer) {
+        jdbc.sql("update evaluation.assignment set state = 'withdrawn', version = version + 1 where application_number = :number and reviewer = :reviewer and state in ('asked', 'accepted')")
+                .param("number", number.value()).param("reviewer", reviewer).update();
+    }
+
     List<Review> reviews(ApplicationNumber number) {
         return jdbc.sql("select * from evaluation.assignment where application_number = :number order by assigned_at, reviewer")
                 .param("number", number.value()).query((row, i) -> review(row)).list();

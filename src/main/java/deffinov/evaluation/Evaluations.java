@@ -16,6 +16,7 @@ import deffinov.call.Call;
 import deffinov.call.CallSlug;
 import deffinov.call.Calls;
 import deffinov.ledger.Ledger;
+import deffinov.ledger.LedgerAccount;
 import deffinov.ledger.PostingId;
 import deffinov.terms.Terms.Criterion;
 import deffinov.rules.Verdict;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -48,9 +50,11 @@ public class Evaluations {
     private final Calls calls;
     private final Ledger ledger;
     private final Access access;
+    private final ConflictGuard guard;
     private final ApplicationEventPublisher events;
 
-    Evaluations(EvaluationStore store, Applications applications, Corrections corrections, Calls calls, Ledger ledger, Access access, ApplicationEventPublisher events) {
+    Evaluations(EvaluationStore store, Applications applications, Corrections corrections, Calls calls, Ledger ledger, Access access, ConflictGuard guard, ApplicationEventPublisher events) {
+        this.guard = guard;
         this.store = store;
         this.applications = applications;
         this.corrections = corrections;
@@ -63,7 +67,12 @@ public class Evaluations {
     /** The filed applications of a call, by number, for its officers, committee and auditors. */
     public List<CaseFile> list(Actor actor, CallSlug slug, Instant now) {
         Call call = calls.managed(actor, slug, now, Role.OFFICER, Role.COMMITTEE, Role.AUDITOR);
-        return applications.filed(slug).stream().filter(filing -> !applications.isOwn(actor, filing.number(), now)).map(filing -> file(call, filing)).toList();
+        return applications.filed(slug).stream().filter(unkept(actor)).map(filing -> file(call, filing)).toList();
+    }
+
+    private Predicate<Filing> unkept(Actor actor) {
+        Set<ApplicationNumber> kept = guard.of(actor);
+        return filing -> !kept.contains(filing.number());
     }
 
     /** A page of the list: at most {@code PAGE} files after a number, and the number to go on from; empty at the end. */
@@ -75,7 +84,7 @@ public class Evaluations {
     /** The same, page by page, in one state if one is given. A page of a rare state may be short: it still says where to go on. */
     public Slice page(Actor actor, CallSlug slug, String state, String after, Instant now) {
         Call call = calls.managed(actor, slug, now, Role.OFFICER, Role.COMMITTEE, Role.AUDITOR);
-        Set<ApplicationNumber> own = applications.ownNumbers(actor, now);
+        Set<ApplicationNumber> kept = guard.of(actor);
         var found = new ArrayList<CaseFile>();
         String last = after;
         for (int read = 0; read < MOST_READ; read += PAGE + 1) {
@@ -86,7 +95,7 @@ public class Evaluations {
                 }
                 last = filing.number().value();
                 CaseFile file = file(call, filing);
-                if (!own.contains(filing.number()) && (state.isEmpty() || file.state().equals(state))) {
+                if (!kept.contains(filing.number()) && (state.isEmpty() || file.state().equals(state))) {
                     found.add(file);
                 }
             }
@@ -97,17 +106,18 @@ public class Evaluations {
         return new Slice(found, last);
     }
 
-    /** The same, ranked by weighted score; those not scored yet come last, by number. */
+    /** The same, ranked by weighted score; those not scored yet come last, by number. All by number for somebody from whom ranks are withheld. */
     public List<CaseFile> ranking(Actor actor, CallSlug slug, Instant now) {
-        return list(actor, slug, now).stream().filter(CaseFile::isAdmissible)
+        var files = list(actor, slug, now).stream().filter(CaseFile::isAdmissible);
+        return withholds(actor, slug) ? files.toList() : files
                 .sorted(Comparator.comparingDouble((CaseFile file) -> -file.score().orElse(-1)).thenComparing(file -> file.filing().number().value())).toList();
     }
 
-    /** One application; to people without a role in its authority, or of its own consortium, it does not exist. */
+    /** One application; to people without a role in its authority, or with a link of interest, it does not exist. */
     public CaseFile get(Actor actor, ApplicationNumber number, Instant now, Role... roles) {
         Filing filing = applications.filed(number);
         Call call = calls.managed(actor, filing.call(), now, roles);
-        if (applications.isOwn(actor, number, now)) {
+        if (guard.keeps(actor, number)) {
             throw Access.denied(number.object(), roles);
         }
         return file(call, filing);
@@ -119,8 +129,24 @@ public class Evaluations {
 
     /** Every filed application of the calls the actor follows nationally or for an authority; for figures and their lists. */
     public List<CaseFile> all(Actor actor, Instant now) {
+        var unkept = unkept(actor);
         return calls.managed(actor, now, Role.NATIONAL_TEAM, Role.OFFICER, Role.AUDITOR).stream().filter(Call::isPublished)
-                .flatMap(call -> applications.filed(call.slug()).stream().map(filing -> file(call, filing))).toList();
+                .flatMap(call -> applications.filed(call.slug()).stream().filter(unkept).map(filing -> file(call, filing))).toList();
+    }
+
+    /**
+     * Whether sums, ranks and counts of this call are withheld from this person: an application is kept from it whose
+     * decision is not signed yet, and could be inferred by subtraction.
+     */
+    public boolean withholds(Actor actor, CallSlug slug) {
+        Set<ApplicationNumber> kept = guard.of(actor);
+        return !kept.isEmpty() && applications.filed(slug).stream().map(Filing::number).filter(kept::contains)
+                .anyMatch(number -> !store.decision(number).map(Decision::isFinal).orElseGet(() -> store.admissibility(number).map(found -> !found.admissible()).orElse(false)));
+    }
+
+    /** What the call's envelope still holds; nothing said to whom it is withheld from. */
+    public Optional<Money> remaining(Actor actor, CallSlug slug) {
+        return withholds(actor, slug) ? Optional.empty() : Optional.of(ledger.balance(LedgerAccount.call(slug.value())));
     }
 
     /** The verdicts of the rulebook on what was filed. */
@@ -229,7 +255,8 @@ public class Evaluations {
     /** Reviewers of the authority who may be given this application now. */
     public List<Access.Person> reviewers(CaseFile file, Instant now) {
         return access.available(Scope.authority(file.call().authorityCode()), Role.REVIEWER, now).stream()
-                .filter(person -> file.reviews().stream().noneMatch(review -> review.reviewer().equals(person.account()))).toList();
+                .filter(person -> file.reviews().stream().noneMatch(review -> review.reviewer().equals(person.account())))
+                .filter(person -> !guard.keeps(new Actor(person.account(), person.name()), file.filing().number())).toList();
     }
 
     /** Gives the application to a reviewer. Refuses: not admissible, absent or no reviewer, of the consortium, already given. */
@@ -243,9 +270,9 @@ public class Evaluations {
         }
         Access.Person person = access.available(Scope.authority(file.call().authorityCode()), Role.REVIEWER, now).stream()
                 .filter(each -> each.account().equals(reviewer)).findFirst().orElseThrow(() -> new Refused(new EvaluationRefusal.NotAvailable()));
-        if (applications.isOwn(new Actor(reviewer, person.name()), number, now)) {
-            throw new Refused(new EvaluationRefusal.OwnApplication());
-        }
+        guard.between(reviewer, number).stream().filter(Conflict::isActive).findFirst().ifPresent(link -> {
+            throw new Refused(new EvaluationRefusal.LinkStands(person.name(), link.kind()));
+        });
         if (!store.assign(number, reviewer, person.name(), actor, now)) {
             throw new Refused(new EvaluationRefusal.AlreadyAssigned());
         }
@@ -254,13 +281,14 @@ public class Evaluations {
 
     /** The reviews given to this person. */
     public List<Review> reviewsOf(Actor actor) {
-        return store.reviewsOf(actor.id());
+        var kept = guard.of(actor);
+        return store.reviewsOf(actor.id()).stream().filter(review -> !kept.contains(review.number())).toList();
     }
 
     /** One's own review; to others it does not exist. */
     public Review review(Actor actor, ApplicationNumber number) {
         return store.reviews(number).stream().filter(review -> review.reviewer().equals(actor.id()) && review.state() != Review.State.WITHDRAWN)
-                .findFirst().orElseThrow(() -> Access.denied(number.object(), Role.REVIEWER));
+                .filter(review -> !guard.keeps(actor, number)).findFirst().orElseThrow(() -> Access.denied(number.object(), Role.REVIEWER));
     }
 
     /** What a reviewer reads: only after declaring no conflict. */
@@ -324,7 +352,8 @@ public class Evaluations {
     /**
      * Proposes a decision; a retained amount is set aside from the call's envelope in the same transaction. Refuses: still
      * open, a correction awaited, not admissible, reviews unfinished, no reason, an amount missing or above the request, a decision already
-     * standing, more than the envelope still holds ({@code BalanceExceeded}).
+     * standing, more than the envelope still holds ({@code BalanceExceeded}), an amount from somebody the call's sums are
+     * withheld from: refusals would tell what is left.
      */
     public UUID propose(Actor actor, ApplicationNumber number, Outcome outcome, Optional<Money> amount, String reason, Instant now) {
         CaseFile file = get(actor, number, now, Role.COMMITTEE, Role.OFFICER);
@@ -341,6 +370,9 @@ public class Evaluations {
         }
         if (store.lockStanding(number).isPresent()) {
             throw new Refused(new EvaluationRefusal.AlreadyDecided());
+        }
+        if (outcome == Outcome.RETAINED && withholds(actor, file.call().slug())) {
+            throw new Refused(new EvaluationRefusal.AmountsWithheld());
         }
         Money granted = outcome == Outcome.RETAINED ? granted(amount, file.filing().content().grant()) : Money.ZERO;
         Optional<PostingId> reservation = outcome == Outcome.RETAINED

@@ -3,7 +3,9 @@ package deffinov.audit.web;
 import deffinov.access.Access;
 import deffinov.access.Role;
 import deffinov.access.Scope;
+import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
+import deffinov.application.Recusals;
 import deffinov.audit.AuditTrail;
 import deffinov.call.Calls;
 import deffinov.clock.Availability;
@@ -20,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -33,10 +36,12 @@ public class AuditPages implements Desk {
     private final Access access;
     private final Calls calls;
     private final Applications applications;
+    private final Recusals recusals;
     private final WholeCheck whole;
     private final Availability availability;
 
-    AuditPages(AuditTrail trail, Access access, Calls calls, Applications applications, WholeCheck whole, Availability availability) {
+    AuditPages(AuditTrail trail, Access access, Calls calls, Applications applications, Recusals recusals, WholeCheck whole, Availability availability) {
+        this.recusals = recusals;
         this.availability = availability;
         this.trail = trail;
         this.whole = whole;
@@ -70,12 +75,18 @@ public class AuditPages implements Desk {
             access.require(visitor.actor(), visitor.now(), Scope.NATIONAL, Role.AUDITOR);
         }
         var filter = new AuditTrail.Filter(query.value("genre"), query.words("objet"), query.value("action"), query.words("qui"));
-        var found = trail.search(filter, national ? SHOWN : 10_000);
+        Set<String> kept = recusals.of(visitor.actor()).stream().map(ApplicationNumber::value).collect(Collectors.toSet());
+        var found = trail.search(filter, national ? SHOWN + kept.size() : 10_000).stream().filter(entry -> !tells(entry, kept)).toList();
         if (!national) {
             Set<ObjectRef> own = objects(visitor, authorities);
             found = found.stream().filter(entry -> own.contains(entry.object())).limit(SHOWN).toList();
         }
         return new TrailPage(query, found, national, check ? Optional.of(whole.run()) : Optional.empty(), check ? availability.nodes() : List.of(), trail.size());
+    }
+
+    /** Whether an entry is about one of these applications, or names it: a posting names what it is for. */
+    private static boolean tells(AuditTrail.Recorded entry, Set<String> numbers) {
+        return numbers.contains(entry.object().id()) || numbers.stream().anyMatch(number -> entry.facts().toString().contains(number));
     }
 
     /** The objects an authority's auditor may follow: the authority, its calls, their filed applications. */

@@ -8,8 +8,6 @@ import deffinov.call.Calls;
 import deffinov.evaluation.CaseFile;
 import deffinov.evaluation.Evaluations;
 import deffinov.evaluation.Outcome;
-import deffinov.ledger.Ledger;
-import deffinov.ledger.LedgerAccount;
 import deffinov.shared.Money;
 import deffinov.shared.Refusal;
 import deffinov.web.Desk;
@@ -22,6 +20,7 @@ import deffinov.web.Todo;
 import deffinov.web.Visitor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -35,27 +34,22 @@ public class CommitteePages implements Desk {
 
     private final Evaluations evaluations;
     private final Calls calls;
-    private final Ledger ledger;
 
-    CommitteePages(Evaluations evaluations, Calls calls, Ledger ledger) {
+    CommitteePages(Evaluations evaluations, Calls calls) {
         this.evaluations = evaluations;
         this.calls = calls;
-        this.ledger = ledger;
     }
 
-    public record RankingPage(Call call, List<CaseFile> files, Money remaining) {}
+    /** {@code remaining}: nothing for somebody it is withheld from, who sees no rank either. */
+    public record RankingPage(Call call, List<CaseFile> files, Optional<Money> remaining) {}
 
     @GetMapping("/comite/{slug}")
     Page ranking(@PathVariable String slug, Visitor visitor) {
         Call call = calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.COMMITTEE, Role.OFFICER, Role.AUDITOR);
-        return Page.of("evaluation/ranking", new RankingPage(call, evaluations.ranking(visitor.actor(), call.slug(), visitor.now()), remaining(call)));
+        return Page.of("evaluation/ranking", new RankingPage(call, evaluations.ranking(visitor.actor(), call.slug(), visitor.now()), evaluations.remaining(visitor.actor(), call.slug())));
     }
 
-    private Money remaining(Call call) {
-        return ledger.balance(LedgerAccount.call(call.slug().value()));
-    }
-
-    public record DecisionPage(CaseFile file, Money remaining, Form form, UUID self) {
+    public record DecisionPage(CaseFile file, Optional<Money> remaining, Form form, UUID self) {
         public List<Option> outcomes() {
             return Stream.of(Outcome.values()).map(outcome -> new Option(outcome.name(), outcome.label())).toList();
         }
@@ -72,7 +66,7 @@ public class CommitteePages implements Desk {
     }
 
     private Page page(CaseFile file, Visitor visitor, Form form) {
-        return Page.form("evaluation/decision", new DecisionPage(file, remaining(file.call()), form, visitor.actor().id()), form);
+        return Page.form("evaluation/decision", new DecisionPage(file, evaluations.remaining(visitor.actor(), file.call().slug()), form, visitor.actor().id()), form);
     }
 
     @PostMapping("/comite/dossiers/{number}")

@@ -2,6 +2,7 @@ package deffinov.evaluation.web;
 
 import deffinov.application.ApplicationRefusal;
 import deffinov.application.ApplicationWording;
+import deffinov.evaluation.ConflictKind;
 import deffinov.evaluation.EvaluationRefusal;
 import deffinov.ledger.BalanceExceeded;
 import deffinov.shared.Refusal;
@@ -31,7 +32,14 @@ final class EvaluationWording {
             case EvaluationRefusal.AlreadyDecided() -> "C'est déjà décidé : rechargez la page pour voir l'état actuel.";
             case EvaluationRefusal.NotAdmissible() -> "Ce dossier n'est pas (encore) recevable.";
             case EvaluationRefusal.NotAvailable() -> "Cette personne n'évalue pas pour votre autorité, ou elle est absente : choisissez-en une autre.";
-            case EvaluationRefusal.OwnApplication() -> "Cette personne appartient au consortium : elle ne peut pas évaluer ce dossier.";
+            case EvaluationRefusal.LinkStands(String name, ConflictKind kind) -> name + " a un lien d'intérêt avec ce dossier (" + kind.label().toLowerCase(French.LOCALE)
+                    + ") : choisissez une autre personne, ou demandez la levée du lien.";
+            case EvaluationRefusal.AmountsWithheld() -> "Vous avez un lien d'intérêt avec un dossier de cet appel qui n'est pas encore décidé : une autre personne propose les montants.";
+            case EvaluationRefusal.StatementMissing() -> "Dites en une phrase quel est ce lien.";
+            case EvaluationRefusal.NothingToWaive() -> "Aucun lien en vigueur ne sépare cette personne de ce dossier.";
+            case EvaluationRefusal.Pinned(ConflictKind kind) -> "Ce lien ne peut pas être levé : " + kind.label().toLowerCase(French.LOCALE) + ". Confiez le dossier à une autre personne.";
+            case EvaluationRefusal.WaiverAsked() -> "La levée de ce lien est déjà demandée : une autre personne doit y répondre.";
+            case EvaluationRefusal.NotYours() -> "Une autre personne doit le faire : ni vous pour vous-même, ni vous pour votre propre demande.";
             case EvaluationRefusal.AlreadyAssigned() -> "Ce dossier est déjà confié à cette personne.";
             case EvaluationRefusal.NotAccepted() -> "Déclarez d'abord que vous n'avez pas de lien d'intérêt avec ce dossier.";
             case EvaluationRefusal.ScoresMissing(var criteria) -> "Il reste à noter : " + String.join(", ", criteria) + ".";

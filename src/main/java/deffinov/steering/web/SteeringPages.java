@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,8 +49,8 @@ public class SteeringPages implements Desk {
         this.territories = territories;
     }
 
-    /** One territory's money: what it was allotted, what its calls hold and ask, what is committed, what remains. */
-    public record Row(String code, String name, Money allotted, Money envelope, Money requested, Money committed, Money remaining, int applications) {}
+    /** One territory's money: what it was allotted, what its calls hold and ask, what is committed, what remains; the last is withheld from who could infer something of an application it has a link with. */
+    public record Row(String code, String name, Money allotted, Money envelope, Money requested, Money committed, Optional<Money> remaining, int applications) {}
 
     public record Board(List<Row> rows, Row total, Set<String> projects, Set<String> tiersLieux, Set<String> training, Set<String> departments, int departmentCount) {}
 
@@ -74,6 +75,7 @@ public class SteeringPages implements Desk {
         var published = calls.managed(visitor.actor(), visitor.now(), Role.NATIONAL_TEAM, Role.OFFICER, Role.AUDITOR).stream().filter(Call::isPublished).toList();
         boolean national = access.holds(visitor.actor(), visitor.now(), Scope.NATIONAL, Role.NATIONAL_TEAM, Role.AUDITOR);
         var own = new LinkedHashSet<>(published.stream().map(Call::territoryCode).toList());
+        Set<String> withheld = withheld(visitor);
         var rows = new ArrayList<Row>();
         territories.names().forEach((code, name) -> {
             if (national ? allotted.containsKey(code) : own.contains(code)) {
@@ -84,7 +86,7 @@ public class SteeringPages implements Desk {
                 Money committed = Money.sum(here.stream().map(file -> commitments.getOrDefault(file.filing().number().value(), Money.ZERO)).toList());
                 rows.add(new Row(code, name, allotted.getOrDefault(code, Money.ZERO), envelope,
                         Money.sum(here.stream().map(file -> file.filing().content().grant()).toList()), committed,
-                        remaining.getOrDefault(code, Money.ZERO).plus(callsLeft), here.size()));
+                        withheld.contains(code) ? Optional.empty() : Optional.of(remaining.getOrDefault(code, Money.ZERO).plus(callsLeft)), here.size()));
             }
         });
         var awarded = files.stream().filter(file -> commitments.getOrDefault(file.filing().number().value(), Money.ZERO).isPositive()).toList();
@@ -92,10 +94,16 @@ public class SteeringPages implements Desk {
                 names(awarded, Reached.DEPARTMENTS), territories.departmentCount());
     }
 
+    /** Territories with a call whose sums are withheld from the visitor: what is left would tell what was set aside. */
+    private Set<String> withheld(Visitor visitor) {
+        return calls.managed(visitor.actor(), visitor.now(), Role.NATIONAL_TEAM, Role.OFFICER, Role.AUDITOR).stream().filter(call -> call.isPublished() && evaluations.withholds(visitor.actor(), call.slug()))
+                .map(Call::territoryCode).collect(java.util.stream.Collectors.toSet());
+    }
+
     private static Row total(List<Row> rows) {
         return new Row("", "Ensemble", Money.sum(rows.stream().map(Row::allotted).toList()), Money.sum(rows.stream().map(Row::envelope).toList()),
                 Money.sum(rows.stream().map(Row::requested).toList()), Money.sum(rows.stream().map(Row::committed).toList()),
-                Money.sum(rows.stream().map(Row::remaining).toList()), rows.stream().mapToInt(Row::applications).sum());
+                rows.stream().anyMatch(row -> row.remaining().isEmpty()) ? Optional.empty() : Optional.of(Money.sum(rows.stream().flatMap(row -> row.remaining().stream()).toList())), rows.stream().mapToInt(Row::applications).sum());
     }
 
     /** Whom the committed money reaches. */
@@ -154,7 +162,8 @@ public class SteeringPages implements Desk {
                 ledger.balances(Kind.COMMITMENT), Money.sum(files.stream().map(file -> file.filing().content().grant()).toList())));
     }
 
-    public record PostingsPage(String territory, List<Posting> postings) {}
+    /** {@code withheld}: some are not shown, the visitor having a link of interest with an application not decided yet. */
+    public record PostingsPage(String territory, List<Posting> postings, boolean withheld) {}
 
     @GetMapping("/pilotage/ecritures")
     Page postings(Visitor visitor, Form query) {
@@ -164,12 +173,13 @@ public class SteeringPages implements Desk {
         var seen = calls.managed(visitor.actor(), visitor.now(), Role.NATIONAL_TEAM, Role.OFFICER, Role.AUDITOR).stream().filter(Call::isPublished).toList();
         var codes = code.isEmpty() ? territories.names().keySet() : Set.of(code);
         var postings = new LinkedHashMap<Long, Posting>();
+        Set<String> withheld = withheld(visitor);
         for (String each : codes) {
-            if (national || seen.stream().anyMatch(call -> call.territoryCode().equals(each))) {
+            if (!withheld.contains(each) && (national || seen.stream().anyMatch(call -> call.territoryCode().equals(each)))) {
                 ledger.postings(LedgerAccount.territory(ProgrammeId.DEFFINOV, each)).forEach(posting -> postings.put(posting.id().value(), posting));
             }
         }
-        seen.stream().filter(call -> codes.contains(call.territoryCode()))
+        seen.stream().filter(call -> codes.contains(call.territoryCode()) && !withheld.contains(call.territoryCode()))
                 .forEach(call -> ledger.postings(LedgerAccount.call(call.slug().value())).forEach(posting -> {
                     postings.put(posting.id().value(), posting);
                     if (posting.to().kind() == Kind.RESERVATION) {
@@ -177,7 +187,7 @@ public class SteeringPages implements Desk {
                     }
                 }));
         return Page.of("steering/postings", new PostingsPage(code.isEmpty() ? "tous les territoires" : territories.get(code).name(),
-                postings.values().stream().sorted(java.util.Comparator.comparingLong(posting -> posting.id().value())).toList()));
+                postings.values().stream().sorted(java.util.Comparator.comparingLong(posting -> posting.id().value())).toList(), codes.stream().anyMatch(withheld::contains)));
     }
 
     @Override

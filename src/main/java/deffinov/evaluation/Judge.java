@@ -1,0 +1,29 @@
+package deffinov.evaluation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What somebody who judges says of itself.
+ *
+ * @param employers SIREN of those it works for, nine digits each
+ * @param places the places where it is at home, by slug
+ * @param axes the axes it knows, by label
+ * @param capacity applications it can read at most in one call, 0 to 200
+ * @param external neither of the carrier nor of its services
+ * @param lent reads for other territories too, which see it among their reviewers
+ * @param charterAt when it signed the reviewers' charter
+ */
+public record Judge(UUID account, String name, List<String> employers, List<String> places, Set<String> axes, int capacity, boolean external, boolean lent, Optional<Instant> charterAt) {
+
+    public static final int MOST = 200;
+    static final int USUAL = 10;
+
+    /** Of whom nothing was said yet. */
+    static Judge unknown(UUID account, String name) {
+        return new Judge(account, name, List.of(), List.of(), Set.of(), USUAL, false, false, Optional.empty());
+    }
+}
