@@ -231,7 +231,8 @@ public final class Endure {
         private boolean unsure;
         private long counter;
         private final Map<String, String> answers = new LinkedHashMap<>();
-        private final Map<String, String> attempted = new LinkedHashMap<>();
+        /** What was sent since the last answer: any of it may stand, the last or, cut before it arrived, the one before. */
+        private final Map<String, List<String>> attempted = new LinkedHashMap<>();
         private final Map<String, Integer> versions = new LinkedHashMap<>();
         private final List<String> files = new ArrayList<>();
         private int reread;
@@ -298,10 +299,11 @@ public final class Endure {
         private void answer(String question) throws IOException {
             String text = "Texte " + counter++ + " de " + body;
             String key = base + " " + question;
-            attempted.put(key, text);
+            attempted.computeIfAbsent(key, each -> new ArrayList<>()).add(text);
             Journey.done(wire.post(base + "/reponses/" + question, "reponse-" + question, text, "version-" + question, Integer.toString(versions.getOrDefault(question, 0))), 200);
             versions.merge(question, 1, Integer::sum);
             answers.put(key, text);
+            attempted.remove(key);
             acknowledge("answer " + key + " " + text);
         }
 
@@ -327,12 +329,12 @@ public final class Endure {
             return address.replaceAll("^/dossiers/([^/ ]+).*", "$1");
         }
 
-        /** Everything acknowledged, once; of an answer whose last save was cut, either text; the bytes of the files that came since the last time. */
+        /** Everything acknowledged, once; of an answer whose last saves were cut, any of these texts; the bytes of the files that came since the last time. */
         long compare(Connection reader, Storage documents) throws Exception {
             for (var each : answers.entrySet()) {
                 String[] key = each.getKey().split(" ");
                 String found = one(reader, "select text from application.answer where application_number = '" + number(key[0]) + "' and question = '" + key[1] + "'");
-                if (!found.equals(each.getValue()) && !found.equals(attempted.get(each.getKey()))) {
+                if (!found.equals(each.getValue()) && !attempted.getOrDefault(each.getKey(), List.of()).contains(found)) {
                     throw new IllegalStateException("lost: " + each + ", found: " + found);
                 }
             }
