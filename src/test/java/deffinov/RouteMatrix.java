@@ -236,6 +236,7 @@ abstract class RouteMatrix extends PlatformTests {
             /evaluation | signed-in | -
             /evaluation/profil | officer committee reviewer reviewer-of-another-file officer-elsewhere | officer committee reviewer reviewer-of-another-file officer-elsewhere
             /liens/{slug} | officer committee reviewer reviewer-of-another-file | officer committee reviewer reviewer-of-another-file
+            /instruction/{slug}/affectation | officer | officer
             /instruction/{slug}/liens | officer auditor national-auditor | -
             /instruction/dossiers/{number}/liens | officer auditor national-auditor | officer
             /instruction/dossiers/{number}/liens/levee | - | officer
@@ -244,6 +245,7 @@ abstract class RouteMatrix extends PlatformTests {
             /evaluation/{number}/declaration | - | reviewer
             /evaluation/{number}/pieces/{id} | reviewer | -
             /comite/{slug} | officer committee auditor national-auditor | -
+            /comite/{slug}/notes.csv | officer committee auditor national-auditor | -
             /comite/dossiers/{number} | officer committee auditor national-auditor | officer committee
             /comite/dossiers/{number}/confirmer | - | officer committee
             /comite/dossiers/{number}/renvoyer | - | officer committee

@@ -169,7 +169,7 @@ public class Conflicts {
             throw new Refused(new EvaluationRefusal.Pinned(link.kind()));
         });
         if (reason.isBlank()) {
-            throw new Refused(new EvaluationRefusal.ReasonMissing("motif"));
+            throw new Refused(new EvaluationRefusal.ReasonMissing("motif-levee"));
         }
         if (account.equals(actor.id())) {
             throw new Refused(new EvaluationRefusal.NotYours());

@@ -47,9 +47,12 @@ public sealed interface EvaluationRefusal extends Refusal {
     record StatementMissing() implements EvaluationRefusal {
         @Override
         public String field() {
-            return "precision";
+            return "motif";
         }
     }
+
+    /** Somebody gave or took something since the proposal was shown. */
+    record ProposalChanged() implements EvaluationRefusal {}
 
     /** Nothing stands between this person and this application that could be set aside. */
     record NothingToWaive() implements EvaluationRefusal {}

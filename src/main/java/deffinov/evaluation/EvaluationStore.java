@@ -124,6 +124,18 @@ class EvaluationStore {
                 .param("number", number.value()).query((row, i) -> review(row)).list();
     }
 
+    /** How many readings of a call each person has, finished or not. */
+    Map<UUID, Long> loads(CallSlug call) {
+        var loads = new LinkedHashMap<UUID, Long>();
+        jdbc.sql("""
+                select s.reviewer, count(*) as readings from evaluation.assignment s join application.application a on a.number = s.application_number
+                where a.call_slug = :call and s.state in ('asked', 'accepted', 'done') group by s.reviewer
+                """).param("call", call.value()).query(row -> {
+                    loads.put(row.getObject("reviewer", UUID.class), row.getLong("readings"));
+                });
+        return loads;
+    }
+
     List<Review> reviewsOf(UUID reviewer) {
         return jdbc.sql("select * from evaluation.assignment where reviewer = :reviewer order by assigned_at, application_number")
                 .param("reviewer", reviewer).query((row, i) -> review(row)).list();

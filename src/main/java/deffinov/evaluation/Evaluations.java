@@ -27,13 +27,14 @@ import deffinov.web.French;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -51,9 +52,11 @@ public class Evaluations {
     private final Ledger ledger;
     private final Access access;
     private final ConflictGuard guard;
+    private final JudgeStore judges;
     private final ApplicationEventPublisher events;
 
-    Evaluations(EvaluationStore store, Applications applications, Corrections corrections, Calls calls, Ledger ledger, Access access, ConflictGuard guard, ApplicationEventPublisher events) {
+    Evaluations(EvaluationStore store, Applications applications, Corrections corrections, Calls calls, Ledger ledger, Access access, ConflictGuard guard, JudgeStore judges, ApplicationEventPublisher events) {
+        this.judges = judges;
         this.guard = guard;
         this.store = store;
         this.applications = applications;
@@ -104,13 +107,6 @@ public class Evaluations {
             }
         }
         return new Slice(found, last);
-    }
-
-    /** The same, ranked by weighted score; those not scored yet come last, by number. All by number for somebody from whom ranks are withheld. */
-    public List<CaseFile> ranking(Actor actor, CallSlug slug, Instant now) {
-        var files = list(actor, slug, now).stream().filter(CaseFile::isAdmissible);
-        return withholds(actor, slug) ? files.toList() : files
-                .sorted(Comparator.comparingDouble((CaseFile file) -> -file.score().orElse(-1)).thenComparing(file -> file.filing().number().value())).toList();
     }
 
     /** One application; to people without a role in its authority, or with a link of interest, it does not exist. */
@@ -252,9 +248,23 @@ public class Evaluations {
         events.publishEvent(new AdmissibilityDecided(actor, now, number, admissible ? "recevable" : "irrecevable", reason));
     }
 
-    /** Reviewers of the authority who may be given this application now. */
+    /** Who reads for this call: its authority's reviewers who are not absent, and those of others who accept to be lent. */
+    List<Access.Person> readers(Call call, Instant now) {
+        var own = access.available(Scope.authority(call.authorityCode()), Role.REVIEWER, now);
+        var lent = judges.lent().stream().filter(judge -> own.stream().noneMatch(person -> person.account().equals(judge.account())))
+                .filter(judge -> access.held(new Actor(judge.account(), judge.name()), now).stream().anyMatch(held -> held.role() == Role.REVIEWER))
+                .map(judge -> new Access.Person(judge.account(), judge.name(), access.email(judge.account()).orElse(""), Role.REVIEWER, Optional.empty(), Optional.empty()));
+        return Stream.concat(own.stream(), lent).toList();
+    }
+
+    /** Those of them who are of the authority itself. */
+    Set<UUID> ownReaders(Call call, Instant now) {
+        return access.available(Scope.authority(call.authorityCode()), Role.REVIEWER, now).stream().map(Access.Person::account).collect(Collectors.toSet());
+    }
+
+    /** Reviewers who may be given this application now. */
     public List<Access.Person> reviewers(CaseFile file, Instant now) {
-        return access.available(Scope.authority(file.call().authorityCode()), Role.REVIEWER, now).stream()
+        return readers(file.call(), now).stream()
                 .filter(person -> file.reviews().stream().noneMatch(review -> review.reviewer().equals(person.account())))
                 .filter(person -> !guard.keeps(new Actor(person.account(), person.name()), file.filing().number())).toList();
     }
@@ -268,7 +278,7 @@ public class Evaluations {
         if (file.decision().isPresent()) {
             throw new Refused(new EvaluationRefusal.AlreadyDecided());
         }
-        Access.Person person = access.available(Scope.authority(file.call().authorityCode()), Role.REVIEWER, now).stream()
+        Access.Person person = readers(file.call(), now).stream()
                 .filter(each -> each.account().equals(reviewer)).findFirst().orElseThrow(() -> new Refused(new EvaluationRefusal.NotAvailable()));
         guard.between(reviewer, number).stream().filter(Conflict::isActive).findFirst().ifPresent(link -> {
             throw new Refused(new EvaluationRefusal.LinkStands(person.name(), link.kind()));
@@ -305,7 +315,7 @@ public class Evaluations {
         return calls.get(applications.filed(number).call());
     }
 
-    /** Declares having no conflict, or declines with a reason. Refuses: a decline without a reason, already answered. */
+    /** Declares having no conflict and signs the charter, or declines with a reason. Refuses: a decline without a reason, already answered. */
     public void answer(Actor actor, ApplicationNumber number, boolean noConflict, String reason, Instant now) {
         review(actor, number);
         if (!noConflict && reason.isBlank()) {
@@ -314,6 +324,9 @@ public class Evaluations {
         String statement = noConflict ? "Je déclare n'avoir aucun lien d'intérêt avec ce dossier ni avec les membres de son consortium." : reason;
         if (!store.answer(number, actor.id(), noConflict, statement, now)) {
             throw new Refused(new EvaluationRefusal.AlreadyDecided());
+        }
+        if (noConflict) {
+            judges.sign(actor, now);
         }
         events.publishEvent(new ReviewAnswered(actor, now, number, noConflict, statement));
     }

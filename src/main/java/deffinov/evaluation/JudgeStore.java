@@ -1,5 +1,6 @@
 package deffinov.evaluation;
 
+import deffinov.shared.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -46,6 +47,14 @@ class JudgeStore {
                 .param("places", judge.places().toArray(String[]::new)).param("axes", judge.axes().toArray(String[]::new)).param("capacity", judge.capacity())
                 .param("external", judge.external()).param("lent", judge.lent()).param("charter", judge.charterAt().map(Timestamp::from).orElse(null))
                 .param("now", Timestamp.from(now)).update();
+    }
+
+    /** Signs the charter, if it was not signed yet. */
+    void sign(Actor actor, Instant now) {
+        jdbc.sql("""
+                insert into evaluation.judge (account_id, account_name, charter_at, changed_at) values (:id, :name, :now, :now)
+                on conflict (account_id) do update set charter_at = excluded.charter_at where evaluation.judge.charter_at is null
+                """).param("id", actor.id()).param("name", actor.name()).param("now", Timestamp.from(now)).update();
     }
 
     private static Judge judge(ResultSet row) throws SQLException {

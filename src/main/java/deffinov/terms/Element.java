@@ -84,6 +84,11 @@ public enum Element {
             column("poids-min", "Poids régional, au moins", Type.WHOLE), column("poids-max", "Poids régional, au plus", Type.WHOLE),
             column("eliminatoire", "Note éliminatoire (en dessous de)", Type.WHOLE), column("niveaux", "Repères par note, de 0 à 5 (séparés par ;)", Type.LINE))),
     REGIONAL_CRITERIA(Section.FILE, "part de la grille ouverte aux critères régionaux", Type.WHOLE, "points"),
+    READINGS(Section.FILE, "évaluations par dossier", Type.WHOLE),
+    OUTSIDE_READING(Section.FILE, "évaluation extérieure", Type.choice(option("exigee", "l'une au moins par une personne extérieure aux services"), option("facultative", "facultative"))),
+    THIRD_READING(Section.FILE, "écart entre deux notes qui appelle une troisième lecture", Type.WHOLE, "points sur 100"),
+    RANKED_BY(Section.FILE, "notes du classement", Type.choice(option("brutes", "la moyenne des notes"), option("corrigees", "les notes corrigées de la sévérité"))),
+    TIES(Section.FILE, "départage des notes égales", Type.choice(option("poids", "le critère qui pèse le plus, puis les suivants"), option("aide", "l'aide demandée la plus faible"), option("depot", "le premier déposé"))),
     RETENTION(Section.FILE, "conservation des dossiers sans suite, après la clôture", Type.WHOLE, "mois"),
     INDICATORS(Section.FILE, "indicateurs", Type.rows(required("intitule", "Indicateur", Type.LINE), column("unite", "Unité", Type.LINE)));
 

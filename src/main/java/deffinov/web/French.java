@@ -66,6 +66,11 @@ public final class French {
         return text.toString();
     }
 
+    /** A figure with one digit after the comma. */
+    public static String tenth(double figure) {
+        return decimal(java.math.BigDecimal.valueOf(figure).setScale(1, java.math.RoundingMode.HALF_UP));
+    }
+
     /** {@code 2 dossiers}, {@code 1 dossier}, {@code 0 dossier}: the plural starts at two. */
     public static String count(long number, String singular, String plural) {
         return number(number) + NO_BREAK_SPACE + (number < 2 ? singular : plural);

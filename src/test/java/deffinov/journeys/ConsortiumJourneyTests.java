@@ -6,9 +6,7 @@ import deffinov.document.Incoming;
 import deffinov.application.Application.Answer;
 import deffinov.application.Budget;
 import deffinov.application.Field;
-import deffinov.application.Writing;
 import deffinov.organisation.OrganisationKind;
-import deffinov.place.Places;
 import deffinov.shared.Actor;
 import deffinov.shared.Money;
 import java.nio.charset.StandardCharsets;
@@ -18,19 +16,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** A partner asked by mail says yes with its own account, writes its part, signs, signs again after a change; then the lead files. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ConsortiumJourneyTests extends SmallJourney {
 
     private static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF".getBytes(StandardCharsets.US_ASCII);
-
-    @Autowired
-    Writing writing;
-
-    @Autowired
-    Places places;
 
     @Test
     void aMandateAPartASignatureAChangeASecondSignatureAFiling() {

@@ -3,14 +3,11 @@ package deffinov.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import deffinov.application.Application.Answer;
-import deffinov.application.Consortia;
 import deffinov.application.Field;
 import deffinov.application.Level;
-import deffinov.application.Writing;
 import deffinov.document.Incoming;
 import deffinov.organisation.OrganisationId;
 import deffinov.organisation.OrganisationKind;
-import deffinov.place.Places;
 import deffinov.shared.Actor;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,22 +15,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Three members in three browsers write one application at once, one through a cut; they sign, and the lead files. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ThreeTogetherJourneyTests extends SmallJourney {
 
     private static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF".getBytes(StandardCharsets.US_ASCII);
-
-    @Autowired
-    Writing writing;
-
-    @Autowired
-    Places places;
-
-    @Autowired
-    Consortia consortia;
 
     private void join(Visit visit, String account, String base, OrganisationId body, Actor lead) {
         consortia.ask(lead, deffinov.application.ApplicationNumber.of(base.replaceAll(".*/", "")), body, account + "@demo.deffinov.fr", clock.instant());

@@ -1,6 +1,7 @@
 package deffinov.measure;
 
 import deffinov.database.Cluster;
+import deffinov.evaluation.JudgingBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,8 @@ public final class Bench {
             works.put("regles", () -> InheritanceBench.assessments());
             works.put("recherche", () -> InheritanceBench.search(platform, CLIENTS));
             works.put("revision", () -> InheritanceBench.impact(platform));
+            works.put("affectation", JudgingBench::assignment);
+            works.put("classement", JudgingBench::ranking);
             works.put("film", bench::largeFile);
             works.put("soir", bench::evening);
             works.put("sql", bench::sayStatements);

@@ -8,9 +8,12 @@ import deffinov.call.Calls;
 import deffinov.evaluation.CaseFile;
 import deffinov.evaluation.Evaluations;
 import deffinov.evaluation.Outcome;
+import deffinov.evaluation.Rankings;
 import deffinov.shared.Money;
 import deffinov.shared.Refusal;
+import deffinov.terms.Element;
 import deffinov.web.Desk;
+import deffinov.web.Downloads;
 import deffinov.web.Form;
 import deffinov.web.French;
 import deffinov.web.Option;
@@ -18,11 +21,13 @@ import deffinov.web.Page;
 import deffinov.web.Redirect;
 import deffinov.web.Todo;
 import deffinov.web.Visitor;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,20 +38,37 @@ import org.springframework.web.bind.annotation.PostMapping;
 public class CommitteePages implements Desk {
 
     private final Evaluations evaluations;
+    private final Rankings rankings;
     private final Calls calls;
+    private final Downloads downloads;
 
-    CommitteePages(Evaluations evaluations, Calls calls) {
+    CommitteePages(Evaluations evaluations, Rankings rankings, Calls calls, Downloads downloads) {
+        this.rankings = rankings;
+        this.downloads = downloads;
         this.evaluations = evaluations;
         this.calls = calls;
     }
 
     /** {@code remaining}: nothing for somebody it is withheld from, who sees no rank either. */
-    public record RankingPage(Call call, List<CaseFile> files, Optional<Money> remaining) {}
+    public record RankingPage(Rankings.Ranking ranking, Optional<Money> remaining, int gap) {
+
+        public Call call() {
+            return ranking.call();
+        }
+    }
 
     @GetMapping("/comite/{slug}")
     Page ranking(@PathVariable String slug, Visitor visitor) {
         Call call = calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.COMMITTEE, Role.OFFICER, Role.AUDITOR);
-        return Page.of("evaluation/ranking", new RankingPage(call, evaluations.ranking(visitor.actor(), call.slug(), visitor.now()), evaluations.remaining(visitor.actor(), call.slug())));
+        return Page.of("evaluation/ranking", new RankingPage(rankings.of(visitor.actor(), call.slug(), visitor.now()), evaluations.remaining(visitor.actor(), call.slug()),
+                call.terms().whole(Element.THIRD_READING).orElse(100)));
+    }
+
+    @GetMapping("/comite/{slug}/notes.csv")
+    ResponseEntity<byte[]> scores(@PathVariable String slug, Visitor visitor) {
+        Call call = calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.COMMITTEE, Role.OFFICER, Role.AUDITOR);
+        return downloads.export(visitor, call.slug().object(), "notes-" + slug + ".csv", "text/csv; charset=utf-8",
+                Exports.scores(call, evaluations.list(visitor.actor(), call.slug(), visitor.now())).getBytes(StandardCharsets.UTF_8));
     }
 
     public record DecisionPage(CaseFile file, Optional<Money> remaining, Form form, UUID self) {
@@ -100,7 +122,7 @@ public class CommitteePages implements Desk {
     @Override
     public List<Todo> todos(Visitor visitor) {
         return own(visitor).stream().filter(call -> call.isClosed(visitor.now()))
-                .flatMap(call -> evaluations.ranking(visitor.actor(), call.slug(), visitor.now()).stream())
+                .flatMap(call -> evaluations.list(visitor.actor(), call.slug(), visitor.now()).stream().filter(CaseFile::isAdmissible))
                 .filter(file -> file.decision().map(decision -> decision.confirmed().isEmpty() && !decision.proposedBy().equals(visitor.actor().id())).orElse(file.isScored()))
                 .map(file -> Todo.of("Dossier " + file.filing().number() + (file.decision().isPresent() ? " : décision à confirmer" : " : à décider"),
                         "Ouvrir", "/comite/dossiers/" + file.filing().number())).toList();

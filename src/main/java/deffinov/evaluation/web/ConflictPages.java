@@ -89,7 +89,7 @@ public class ConflictPages implements Desk {
         }
         var kind = form.choice("nature", ConflictKind.class, "la nature du lien");
         boolean done = form.submit(Refusal.class, EvaluationWording::say,
-                () -> conflicts.declare(visitor.actor(), ApplicationNumber.of(chosen), kind.orElseThrow(), form.text("precision"), visitor.now()));
+                () -> conflicts.declare(visitor.actor(), ApplicationNumber.of(chosen), kind.orElseThrow(), form.text("motif"), visitor.now()));
         return done ? Redirect.to("/liens/" + slug, "Votre lien avec le dossier " + chosen + " est enregistré : ce dossier ne vous est plus montré.") : own(slug, visitor, form);
     }
 
@@ -135,7 +135,7 @@ public class ConflictPages implements Desk {
         conflicts.requireHandler(visitor.actor(), ApplicationNumber.of(number), visitor.now());
         UUID person = person(form, "personne");
         var kind = form.choice("nature", ConflictKind.class, "la nature du lien");
-        return acted(number, visitor, form, "Le lien est enregistré.", () -> conflicts.report(visitor.actor(), ApplicationNumber.of(number), person, kind.orElseThrow(), form.text("precision"), visitor.now()));
+        return acted(number, visitor, form, "Le lien est enregistré.", () -> conflicts.report(visitor.actor(), ApplicationNumber.of(number), person, kind.orElseThrow(), form.text("motif"), visitor.now()));
     }
 
     @PostMapping("/instruction/dossiers/{number}/liens/levee")
@@ -143,7 +143,7 @@ public class ConflictPages implements Desk {
         conflicts.requireHandler(visitor.actor(), ApplicationNumber.of(number), visitor.now());
         UUID person = person(form, "personne-levee");
         return acted(number, visitor, form, "La levée est demandée : une autre personne doit y répondre.",
-                () -> conflicts.askWaiver(visitor.actor(), ApplicationNumber.of(number), person, form.text("motif"), visitor.now()));
+                () -> conflicts.askWaiver(visitor.actor(), ApplicationNumber.of(number), person, form.text("motif-levee"), visitor.now()));
     }
 
     @PostMapping("/instruction/dossiers/{number}/liens/levee/{id}")

@@ -36,6 +36,7 @@ final class EvaluationWording {
                     + ") : choisissez une autre personne, ou demandez la levée du lien.";
             case EvaluationRefusal.AmountsWithheld() -> "Vous avez un lien d'intérêt avec un dossier de cet appel qui n'est pas encore décidé : une autre personne propose les montants.";
             case EvaluationRefusal.StatementMissing() -> "Dites en une phrase quel est ce lien.";
+            case EvaluationRefusal.ProposalChanged() -> "Des dossiers, des liens ou des disponibilités ont changé : voici la nouvelle proposition.";
             case EvaluationRefusal.NothingToWaive() -> "Aucun lien en vigueur ne sépare cette personne de ce dossier.";
             case EvaluationRefusal.Pinned(ConflictKind kind) -> "Ce lien ne peut pas être levé : " + kind.label().toLowerCase(French.LOCALE) + ". Confiez le dossier à une autre personne.";
             case EvaluationRefusal.WaiverAsked() -> "La levée de ce lien est déjà demandée : une autre personne doit y répondre.";

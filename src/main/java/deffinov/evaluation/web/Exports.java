@@ -4,7 +4,10 @@ import deffinov.application.FiledContent;
 import deffinov.document.DocumentId;
 import deffinov.document.Documents;
 import deffinov.document.StoredFile;
+import deffinov.call.Call;
 import deffinov.evaluation.CaseFile;
+import deffinov.evaluation.Review;
+import deffinov.terms.Terms;
 import deffinov.web.Cells;
 import deffinov.web.French;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +15,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
@@ -60,6 +65,22 @@ final class Exports {
         sheet.value(row, 11, French.shortMoment(file.filing().filedAt(), file.call().zone()));
         sheet.value(row, 12, file.state());
         file.score().ifPresent(score -> sheet.value(row, 13, Math.round(score * 10) / 10.0));
+    }
+
+    /** Every finished mark, reviewers as letters, so that anybody may do the ranking again: application; reviewer; criterion; weight; points out of five. */
+    static String scores(Call call, List<CaseFile> files) {
+        var letters = new LinkedHashMap<UUID, String>();
+        var lines = new StringBuilder("dossier;evaluateur;critere;poids;points\r\n");
+        for (CaseFile file : files) {
+            for (Review review : file.reviews()) {
+                for (var criterion : review.state() == Review.State.DONE ? call.terms().grid() : List.<Terms.Criterion>of()) {
+                    String letter = letters.computeIfAbsent(review.reviewer(), each -> "E" + (letters.size() + 1));
+                    lines.append(file.filing().number()).append(';').append(letter).append(';').append(criterion.id()).append(';').append(criterion.weight()).append(';')
+                            .append(review.scores().getOrDefault(criterion.id(), new Review.Score(0, "")).points()).append("\r\n");
+                }
+            }
+        }
+        return lines.toString();
     }
 
     /** One folder an application: the exact filed content, and its documents under names that cannot collide. */

@@ -10,6 +10,7 @@ import deffinov.call.CallSlug;
 import deffinov.call.Calls;
 import deffinov.document.DocumentId;
 import deffinov.document.Documents;
+import deffinov.evaluation.Assignments;
 import deffinov.evaluation.CaseFile;
 import deffinov.evaluation.Evaluations;
 import deffinov.rules.Verdict;
@@ -45,12 +46,14 @@ public class InstructionPages implements Desk {
 
     private final Downloads downloads;
     private final Evaluations evaluations;
+    private final Assignments assignments;
     private final Calls calls;
     private final Documents documents;
 
-    InstructionPages(Evaluations evaluations, Calls calls, Documents documents, Downloads downloads) {
+    InstructionPages(Evaluations evaluations, Assignments assignments, Calls calls, Documents documents, Downloads downloads) {
         this.downloads = downloads;
         this.evaluations = evaluations;
+        this.assignments = assignments;
         this.calls = calls;
         this.documents = documents;
     }
@@ -151,6 +154,24 @@ public class InstructionPages implements Desk {
         boolean done = form.submit(Refusal.class, EvaluationWording::say,
                 () -> evaluations.decideAdmissibility(visitor.actor(), file.filing().number(), checks, visitor.now()));
         return done ? Redirect.to("/instruction/dossiers/" + number, "La recevabilité est décidée.") : file(file, visitor, form);
+    }
+
+    public record AssignmentPage(Assignments.Proposal proposal, Form form) {}
+
+    @GetMapping("/instruction/{slug}/affectation")
+    Page assignment(@PathVariable String slug, Visitor visitor) {
+        return assignment(slug, visitor, Form.empty());
+    }
+
+    private Page assignment(String slug, Visitor visitor, Form form) {
+        return Page.form("evaluation/assignment", new AssignmentPage(assignments.propose(visitor.actor(), CallSlug.of(slug), visitor.now()), form), form);
+    }
+
+    @PostMapping("/instruction/{slug}/affectation")
+    Object assignAll(@PathVariable String slug, Visitor visitor, Form form) {
+        calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER);
+        boolean done = form.submit(Refusal.class, EvaluationWording::say, () -> assignments.give(visitor.actor(), CallSlug.of(slug), form.value("empreinte"), visitor.now()));
+        return done ? Redirect.to("/instruction/" + slug + "/affectation", "Les lectures sont confiées ; un courriel part à chaque personne.") : assignment(slug, visitor, form);
     }
 
     @PostMapping("/instruction/dossiers/{number}/affectation")

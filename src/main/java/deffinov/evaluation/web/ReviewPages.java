@@ -4,6 +4,8 @@ import deffinov.application.ApplicationNumber;
 import deffinov.application.FiledContent;
 import deffinov.call.Call;
 import deffinov.document.Documents;
+import deffinov.evaluation.ConflictKind;
+import deffinov.evaluation.Conflicts;
 import deffinov.evaluation.Evaluations;
 import deffinov.evaluation.Review;
 import deffinov.terms.Terms.Criterion;
@@ -11,6 +13,7 @@ import deffinov.shared.Refusal;
 import deffinov.web.Desk;
 import deffinov.web.Downloads;
 import deffinov.web.Form;
+import deffinov.web.Option;
 import deffinov.web.Page;
 import deffinov.web.Redirect;
 import deffinov.web.Todo;
@@ -32,11 +35,13 @@ public class ReviewPages implements Desk {
 
     private final Downloads downloads;
     private final Evaluations evaluations;
+    private final Conflicts conflicts;
     private final Documents documents;
 
-    ReviewPages(Evaluations evaluations, Documents documents, Downloads downloads) {
+    ReviewPages(Evaluations evaluations, Conflicts conflicts, Documents documents, Downloads downloads) {
         this.downloads = downloads;
         this.evaluations = evaluations;
+        this.conflicts = conflicts;
         this.documents = documents;
     }
 
@@ -46,7 +51,12 @@ public class ReviewPages implements Desk {
     }
 
     /** The content is absent until the reviewer has declared. */
-    public record ReviewPage(Review review, Call call, Optional<FiledContent> content, Form form) {}
+    public record ReviewPage(Review review, Call call, Optional<FiledContent> content, Form form) {
+
+        public List<Option> kinds() {
+            return ConflictPages.kinds();
+        }
+    }
 
     @GetMapping("/evaluation/{number}")
     Page show(@PathVariable String number, Visitor visitor) {
@@ -68,6 +78,12 @@ public class ReviewPages implements Desk {
     @PostMapping("/evaluation/{number}/declaration")
     Object declare(@PathVariable String number, Visitor visitor, Form form) {
         Review review = evaluations.review(visitor.actor(), ApplicationNumber.of(number));
+        if ("lien".equals(form.value("lien"))) {
+            var kind = form.choice("nature", ConflictKind.class, "la nature du lien");
+            boolean declared = form.submit(Refusal.class, EvaluationWording::say,
+                    () -> conflicts.declare(visitor.actor(), review.number(), kind.orElseThrow(), form.text("motif"), visitor.now()));
+            return declared ? Redirect.to("/evaluation", "Votre lien est enregistré : ce dossier ne vous est plus montré, et sera confié à quelqu'un d'autre.") : page(review, visitor, form);
+        }
         boolean noConflict = "aucun".equals(form.value("lien"));
         if (form.value("lien").isEmpty()) {
             form.error("lien", "Dites si vous pouvez évaluer ce dossier.");

@@ -1,0 +1,166 @@
+package deffinov;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import deffinov.access.Role;
+import deffinov.access.Scope;
+import deffinov.application.ApplicationNumber;
+import deffinov.call.CallSlug;
+import deffinov.demo.KnownFramework;
+import deffinov.evaluation.Assignments;
+import deffinov.evaluation.ConflictKind;
+import deffinov.evaluation.Conflicts;
+import deffinov.evaluation.EvaluationRefusal;
+import deffinov.evaluation.Evaluations;
+import deffinov.evaluation.Judge;
+import deffinov.evaluation.Rankings;
+import deffinov.evaluation.Review;
+import deffinov.shared.Actor;
+import deffinov.shared.Money;
+import deffinov.shared.Refused;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Readings given at once and explained, a ranking and how sure it is, on the real database. */
+class JudgingTests extends PlatformTests {
+
+    private static final Scope NORMANDY = Scope.authority("region-normandie");
+
+    @Autowired
+    Evaluations evaluations;
+
+    @Autowired
+    Assignments assignments;
+
+    @Autowired
+    Rankings rankings;
+
+    @Autowired
+    Conflicts conflicts;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private int next;
+
+    private Actor officer() {
+        return scene.person("Officier Un", NORMANDY, Role.OFFICER);
+    }
+
+    private List<ApplicationNumber> admissible(CallSlug call, int many) {
+        var numbers = new ArrayList<ApplicationNumber>();
+        for (int i = 0; i < many; i++) {
+            numbers.add(scene.filed(scene.person("Candidate au jury " + ++next, Scope.organisation("none")), call));
+            evaluations.decideAdmissibility(officer(), numbers.getLast(), Map.of(), Scene.CLOSED);
+        }
+        return numbers;
+    }
+
+    /** Only these read for Normandie. */
+    private List<Actor> reviewers(int many) {
+        jdbc.sql("update access.role_grant set ended_at = now(), ended_by = account_id where role = 'REVIEWER' and ended_at is null").update();
+        var reviewers = new ArrayList<Actor>();
+        for (int i = 0; i < many; i++) {
+            reviewers.add(scene.person("Jury " + ++next, NORMANDY, Role.REVIEWER));
+        }
+        return reviewers;
+    }
+
+    private void describe(Actor judge, int capacity, boolean external, boolean lent) {
+        conflicts.describe(judge, new Judge(judge.id(), judge.name(), List.of(), List.of(), Set.of(), capacity, external, lent, Optional.of(Scene.CLOSED)), Scene.CLOSED);
+    }
+
+    @Test
+    void whatIsGivenIsWhatWasShown() {
+        CallSlug call = scene.call(Money.euros(200_000));
+        var numbers = admissible(call, 3);
+        var jury = reviewers(3);
+        conflicts.declare(jury.getFirst(), numbers.getFirst(), ConflictKind.OTHER, "Ancienne élève.", Scene.CLOSED);
+        var shown = assignments.propose(officer(), call, Scene.CLOSED);
+        assertThat(shown.proven()).isTrue();
+        assertThat(shown.proposed()).hasSize(6).noneMatch(reading -> reading.number().equals(numbers.getFirst()) && reading.reader().equals(jury.getFirst().id()));
+        assertThat(shown.readers()).filteredOn(reader -> reader.judge().account().equals(jury.getFirst().id())).extracting(Assignments.Reader::kept).containsExactly(1);
+
+        conflicts.declare(jury.getLast(), numbers.getLast(), ConflictKind.OTHER, "Voisine.", Scene.CLOSED);
+        assertThat(refusal(() -> assignments.give(officer(), call, shown.fingerprint(), Scene.CLOSED))).isEqualTo(EvaluationRefusal.ProposalChanged.class);
+        evaluations.assign(officer(), numbers.get(1), jury.getFirst().id(), Scene.CLOSED);
+        var again = assignments.propose(officer(), call, Scene.CLOSED);
+        assertThat(again.given()).extracting(Assignments.Reading::reader).containsExactly(jury.getFirst().id());
+        assertThat(assignments.give(officer(), call, again.fingerprint(), Scene.CLOSED)).isEqualTo(5);
+        for (ApplicationNumber number : numbers) {
+            assertThat(evaluations.get(officer(), number, Scene.CLOSED, Role.OFFICER).liveReviews()).hasSize(2);
+        }
+        assertThat(assignments.propose(officer(), call, Scene.CLOSED).proposed()).isEmpty();
+        assertThat(refusal(() -> assignments.give(officer(), call, again.fingerprint(), Scene.CLOSED))).as("not twice").isEqualTo(EvaluationRefusal.ProposalChanged.class);
+    }
+
+    @Test
+    void whatCollidesIsNamedAndAReaderLentFreesIt() {
+        CallSlug call = scene.call(Money.euros(200_000));
+        admissible(call, 2);
+        var jury = reviewers(2);
+        describe(jury.getFirst(), 10, false, false);
+        describe(jury.getLast(), 1, false, false);
+        var stuck = assignments.propose(officer(), call, Scene.CLOSED).collision().orElseThrow();
+        assertThat(stuck.numbers()).isNotEmpty();
+        assertThat(stuck.needed() - stuck.offered()).isEqualTo(1);
+        assertThat(stuck.readers()).contains(jury.getLast().name());
+        Actor lent = scene.person("Prêtée " + ++next, Scope.authority("region-bretagne"), Role.REVIEWER);
+        describe(lent, 5, true, true);
+        var free = assignments.propose(officer(), call, Scene.CLOSED);
+        assertThat(free.collision()).isEmpty();
+        assertThat(free.readers()).filteredOn(Assignments.Reader::lent).extracting(reader -> reader.judge().account()).contains(lent.id());
+        assignments.give(officer(), call, free.fingerprint(), Scene.CLOSED);
+        assertThat(evaluations.reviewsOf(lent)).hasSize(1);
+    }
+
+    private static Class<?> refusal(Runnable act) {
+        return Objects.requireNonNull(catchThrowableOfType(Refused.class, act::run), "nothing was refused").refusal().getClass();
+    }
+
+    private void score(Actor reviewer, ApplicationNumber number, int... points) {
+        evaluations.assign(officer(), number, reviewer.id(), Scene.CLOSED);
+        evaluations.answer(reviewer, number, true, "", Scene.CLOSED);
+        var scores = new LinkedHashMap<String, Review.Score>();
+        for (int i = 0; i < KnownFramework.grid().size(); i++) {
+            scores.put(KnownFramework.grid().get(i).id(), new Review.Score(points[Math.min(i, points.length - 1)], "Argumenté."));
+        }
+        evaluations.score(reviewer, number, scores, true, Scene.CLOSED);
+    }
+
+    @Test
+    void equalScoresAreOrderedByTheCallsRule() {
+        CallSlug call = scene.call(Money.euros(200_000));
+        var numbers = admissible(call, 3);
+        var jury = reviewers(2);
+        // 80 out of 100 each: the second is better at what weighs 25, the first two tie further down.
+        score(jury.getFirst(), numbers.get(0), 4, 4, 4, 4, 4);
+        score(jury.getFirst(), numbers.get(1), 5, 3, 4, 4, 4);
+        score(jury.getFirst(), numbers.get(2), 1, 1, 1, 1, 1);
+        score(jury.getLast(), numbers.get(2), 5, 5, 5, 5, 5);
+        var ranking = rankings.of(officer(), call, Scene.CLOSED);
+        assertThat(ranking.lines()).extracting(line -> line.file().filing().number()).containsExactly(numbers.get(1), numbers.get(0), numbers.get(2));
+        assertThat(ranking.lines()).extracting(line -> line.rank().orElseThrow()).containsExactly(1, 2, 3);
+        assertThat(ranking.lines().getLast().apart()).as("calls a third reading").isEqualTo(80.0);
+        assertThat(ranking.paid()).as("140 000 euros each").isEqualTo(1);
+        assertThat(ranking.readers()).extracting(Rankings.Reader::name).containsExactlyInAnyOrder(jury.getFirst().name(), jury.getLast().name());
+        ranking.lines().forEach(line -> assertThat(line.best()).isBetween(1, line.worst()));
+
+        Actor linked = scene.person("Membre du comité lié " + ++next, NORMANDY, Role.COMMITTEE);
+        conflicts.declare(linked, numbers.getFirst(), ConflictKind.OTHER, "Lien.", Scene.CLOSED);
+        var withheld = rankings.of(linked, call, Scene.CLOSED);
+        assertThat(withheld.withheld()).isTrue();
+        assertThat(withheld.lines()).extracting(line -> line.file().filing().number()).containsExactly(numbers.get(1), numbers.get(2));
+        assertThat(withheld.lines()).allMatch(line -> line.rank().isEmpty() && line.funded() == 0);
+        assertThat(withheld.readers()).isEmpty();
+    }
+}

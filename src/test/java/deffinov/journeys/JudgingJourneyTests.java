@@ -1,0 +1,56 @@
+package deffinov.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import deffinov.application.ApplicationNumber;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** From closing to a ranking that says how sure it is, in browsers: profiles, links of interest, readings given at once, a waiver. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class JudgingJourneyTests extends SmallJourney {
+
+    @Test
+    void threeApplicationsFromClosingToTheRanking() throws IOException {
+        List<ApplicationNumber> numbers = filed("Atelier partagé", 3);
+        String call = applications.filed(numbers.getFirst()).call().value();
+        try (var officer = new Visit(address(), true); var yann = new Visit(address(), false); var ines = new Visit(address(), true); var odile = new Visit(address(), true)) {
+            officer.as("instruction");
+            for (ApplicationNumber number : numbers) {
+                officer.open("/instruction/dossiers/" + number).press("Décider la recevabilité").sees("La recevabilité est décidée.");
+            }
+            yann.as("evaluation1").open("/evaluation/profil").type("SIREN de vos employeurs", "12").press("Enregistrer mon profil").sees("n'est pas un SIREN").sees("La charte est à signer")
+                    .type("SIREN de vos employeurs", "130005481").tick("Je suis extérieur aux services qui instruisent").tick("Je signe la charte de l'évaluation").press("Enregistrer mon profil").sees("Charte signée le");
+
+            ines.as("evaluation2").open("/liens/" + call).sees("Association La Passerelle 1").choose("Dossier", numbers.getFirst() + " – Association La Passerelle 1").choose("Nature du lien", "Autre lien").press("Déclarer ce lien")
+                    .sees("Dites en une phrase").type("Quel est ce lien ?", "J'ai formé sa directrice.").press("Déclarer ce lien").sees("ne vous est plus montré");
+
+            officer.open("/instruction/" + call + "/affectation").sees("Aucune répartition n'est possible").sees("Peuvent les lire : Yann Le Goff");
+            officer.open("/instruction/dossiers/" + numbers.getFirst() + "/liens").sees("J'ai formé sa directrice.").unfold("Demander la levée d'un lien").choose("Pour", "Inès Caron").type("Pourquoi ce lien ne pèse pas", "Il y a douze ans, une journée.")
+                    .press("Demander la levée").sees("une autre personne doit y répondre");
+            odile.as("confirmation").open("/instruction/" + call + "/liens").sees("Il y a douze ans").follow(numbers.getFirst().value()).press("Lever le lien").sees("Le lien est levé pour ce dossier.");
+
+            officer.open("/instruction/" + call + "/affectation").sees("6 lectures proposées, aucune répartition n'est meilleure").press("Confier ces lectures").sees("Les lectures sont confiées");
+            for (ApplicationNumber number : numbers) {
+                read(yann, number, numbers.indexOf(number) + 2);
+                read(ines, number, numbers.indexOf(number) + 1);
+            }
+            officer.open("/comite/" + call).sees("l'enveloppe paie 2 dossiers").unfold("La sévérité de chaque personne").sees("Inès Caron").sees("graine 2022");
+            assertThat(new String(officer.download("/comite/" + call + "/notes.csv"), java.nio.charset.StandardCharsets.UTF_8)).contains(numbers.getFirst().value() + ";E2;pertinence;25;");
+        }
+    }
+
+    private static void read(Visit reviewer, ApplicationNumber number, int points) {
+        reviewer.open("/evaluation/" + number).sees("vous signez la charte").tick("Je déclare n'avoir aucun lien d'intérêt avec ce dossier").press("Enregistrer ma déclaration").sees("voici le dossier");
+        for (var field : reviewer.page.locator("main input[name^='note-']").all()) {
+            field.fill(Integer.toString(points));
+        }
+        for (var field : reviewer.page.locator("main textarea[name^='avis-']").all()) {
+            field.fill("Argumenté.");
+        }
+        reviewer.press("Terminer l'évaluation").sees("Votre évaluation est terminée.");
+    }
+}
