@@ -14,6 +14,7 @@ import deffinov.evaluation.Conflicts;
 import deffinov.evaluation.EvaluationRefusal;
 import deffinov.evaluation.Evaluations;
 import deffinov.evaluation.Judge;
+import deffinov.evaluation.Outcome;
 import deffinov.evaluation.Rankings;
 import deffinov.evaluation.Review;
 import deffinov.shared.Actor;
@@ -150,9 +151,17 @@ class JudgingTests extends PlatformTests {
         var ranking = rankings.of(officer(), call, Scene.CLOSED);
         assertThat(ranking.lines()).extracting(line -> line.file().filing().number()).containsExactly(numbers.get(1), numbers.get(0), numbers.get(2));
         assertThat(ranking.lines()).extracting(line -> line.rank().orElseThrow()).containsExactly(1, 2, 3);
-        assertThat(ranking.lines().getLast().apart()).as("calls a third reading").isEqualTo(80.0);
+        assertThat(ranking.lines().getLast().apart()).isEqualTo(80.0);
+        var apart = evaluations.get(officer(), numbers.get(2), Scene.CLOSED, Role.OFFICER);
+        assertThat(apart.state()).isEqualTo("Troisième lecture à confier");
+        assertThat(refusal(() -> evaluations.propose(officer(), numbers.get(2), Outcome.REJECTED, Optional.empty(), "Trop bas.", Scene.CLOSED))).isEqualTo(EvaluationRefusal.ThirdReadingAwaited.class);
+        Actor third = scene.person("Troisième lectrice " + ++next, NORMANDY, Role.REVIEWER);
+        assertThat(assignments.propose(officer(), call, Scene.CLOSED).proposed()).extracting(Assignments.Reading::number, Assignments.Reading::reader).contains(org.assertj.core.groups.Tuple.tuple(numbers.get(2), third.id()));
+        score(third, numbers.get(2), 3);
+        assertThat(evaluations.get(officer(), numbers.get(2), Scene.CLOSED, Role.OFFICER).state()).isEqualTo("À décider en comité");
+        ranking = rankings.of(officer(), call, Scene.CLOSED);
         assertThat(ranking.paid()).as("140 000 euros each").isEqualTo(1);
-        assertThat(ranking.readers()).extracting(Rankings.Reader::name).containsExactlyInAnyOrder(jury.getFirst().name(), jury.getLast().name());
+        assertThat(ranking.readers()).extracting(Rankings.Reader::name).containsExactlyInAnyOrder(jury.getFirst().name(), jury.getLast().name(), third.name());
         ranking.lines().forEach(line -> assertThat(line.best()).isBetween(1, line.worst()));
 
         Actor linked = scene.person("Membre du comité lié " + ++next, NORMANDY, Role.COMMITTEE);

@@ -109,7 +109,7 @@ public class Assignments {
         // What somebody reads of files not listed here counts too: those kept from this officer, those decided.
         var able = readers.stream().map(reader -> new Pairing.Reader<>(reader.judge().account(),
                 (int) Math.max(0, reader.judge().capacity() - (loads.getOrDefault(reader.judge().account(), 0L) - here.getOrDefault(reader.judge().account(), 0))), reader.judge().external(), reader.judge().axes())).toList();
-        var texts = files.stream().map(file -> new Pairing.Text<>(file.filing().number(), file.filing().content().axes().stream().map(axis -> axis.label()).collect(Collectors.toSet()))).toList();
+        var texts = files.stream().map(file -> new Pairing.Text<>(file.filing().number(), file.filing().content().axes().stream().map(axis -> axis.label()).collect(Collectors.toSet()), file.callsThirdReading() ? file.liveReviews().size() + 1 - readings : 0)).toList();
         // Who declined or left is not asked again.
         var pairing = new Pairing<>(able, texts, (UUID reader, ApplicationNumber number) -> kept.getOrDefault(reader, Set.of()).contains(number)
                 || Optional.ofNullable(byNumber.get(number)).stream().flatMap(file -> file.reviews().stream()).anyMatch(review -> review.reviewer().equals(reader)), readings, external);

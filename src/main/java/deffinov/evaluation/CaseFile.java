@@ -2,6 +2,7 @@ package deffinov.evaluation;
 
 import deffinov.application.Filing;
 import deffinov.call.Call;
+import deffinov.terms.Element;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,9 +32,21 @@ public record CaseFile(Call call, Filing filing, Optional<Admissibility> admissi
         return reviews.stream().flatMap(review -> review.total(call.terms().grid()).stream()).mapToDouble(Double::doubleValue).average();
     }
 
+    /** Points between the highest and the lowest of its totals; 0 below two readings. */
+    public double apart() {
+        var totals = reviews.stream().flatMap(review -> review.total(call.terms().grid()).stream()).sorted().toList();
+        return totals.size() < 2 ? 0 : totals.getLast() - totals.getFirst();
+    }
+
+    /** Two readings are as far apart as the call's rule says, and nobody was asked for one more. */
+    public boolean callsThirdReading() {
+        int usual = call.terms().whole(Element.READINGS).orElse(2);
+        return call.terms().whole(Element.THIRD_READING).filter(gap -> apart() >= gap).isPresent() && liveReviews().size() <= Math.max(2, usual);
+    }
+
     /** Every state a file can be in, in the order it goes through them. */
     public static List<String> states() {
-        return Stream.concat(Stream.of("Recevabilité à décider", "Irrecevable", "Évaluateurs à désigner", "En évaluation", "À décider en comité", "Décision à confirmer"),
+        return Stream.concat(Stream.of("Recevabilité à décider", "Irrecevable", "Évaluateurs à désigner", "En évaluation", "Troisième lecture à confier", "À décider en comité", "Décision à confirmer"),
                 Stream.of(Outcome.values()).map(Outcome::label)).toList();
     }
 
@@ -48,6 +61,9 @@ public record CaseFile(Call call, Filing filing, Optional<Admissibility> admissi
         if (!isAdmissible()) {
             return "Irrecevable";
         }
-        return liveReviews().isEmpty() ? "Évaluateurs à désigner" : isScored() ? "À décider en comité" : "En évaluation";
+        if (liveReviews().isEmpty()) {
+            return "Évaluateurs à désigner";
+        }
+        return !isScored() ? "En évaluation" : callsThirdReading() ? "Troisième lecture à confier" : "À décider en comité";
     }
 }

@@ -83,6 +83,9 @@ public sealed interface EvaluationRefusal extends Refusal {
     /** Every reviewer has finished before the committee decides. */
     record ScoresNotDone() implements EvaluationRefusal {}
 
+    /** Two readings are too far apart: the call wants one more before the committee. */
+    record ThirdReadingAwaited() implements EvaluationRefusal {}
+
     /** A retained amount lies between zero and what was asked. */
     record AmountAboveRequest(Money requested) implements EvaluationRefusal {
         @Override

@@ -364,7 +364,7 @@ public class Evaluations {
 
     /**
      * Proposes a decision; a retained amount is set aside from the call's envelope in the same transaction. Refuses: still
-     * open, a correction awaited, not admissible, reviews unfinished, no reason, an amount missing or above the request, a decision already
+     * open, a correction awaited, not admissible, reviews unfinished, a third reading called, no reason, an amount missing or above the request, a decision already
      * standing, more than the envelope still holds ({@code BalanceExceeded}), an amount from somebody the call's sums are
      * withheld from: refusals would tell what is left.
      */
@@ -377,6 +377,9 @@ public class Evaluations {
         }
         if (!file.isScored()) {
             throw new Refused(new EvaluationRefusal.ScoresNotDone());
+        }
+        if (file.callsThirdReading()) {
+            throw new Refused(new EvaluationRefusal.ThirdReadingAwaited());
         }
         if (reason.isBlank()) {
             throw new Refused(new EvaluationRefusal.ReasonMissing("motif"));

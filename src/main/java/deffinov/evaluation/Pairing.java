@@ -28,7 +28,13 @@ final class Pairing<R, F> {
 
     record Reader<R>(R id, int capacity, boolean external, Set<String> axes) {}
 
-    record Text<F>(F id, Set<String> axes) {}
+    /** @param more readings beyond those every application gets: a third one, where two are too far apart */
+    record Text<F>(F id, Set<String> axes, int more) {
+
+        Text(F id, Set<String> axes) {
+            this(id, axes, 0);
+        }
+    }
 
     /** @param known the application's axes this reader knows; {@code chosen}: by hand, before */
     record Pair<R, F>(R reader, F text, Set<String> known, boolean external, boolean chosen) {}
@@ -127,7 +133,7 @@ final class Pairing<R, F> {
             Text<F> text = texts.get(t);
             Set<R> by = by(t);
             boolean owed = external && by.stream().noneMatch(id -> Optional.ofNullable(byId.get(id)).map(Reader::external).orElse(false));
-            needs[t] = Math.max(owed ? 1 : 0, readings - by.size());
+            needs[t] = Math.max(owed ? 1 : 0, readings + text.more() - by.size());
             // At most one reading less by others than external readers leaves one for an external reader.
             flow.arc(text(t, 1), text(t, 0), needs[t], 0);
             flow.arc(text(t, 2), text(t, 0), owed ? needs[t] - 1 : needs[t], 0);

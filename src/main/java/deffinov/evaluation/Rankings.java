@@ -115,7 +115,7 @@ public class Rankings {
         for (int i = 0; i < order.size(); i++) {
             int a = order.get(i);
             var place = found.places().get(a);
-            lines.add(new Line(ranked.get(a), Optional.of(i + 1), ranked.get(a).score(), OptionalDouble.of(place.points()), place.best(), place.worst(), apart(ranked.get(a), grid), 100 * found.among(a, paid), Optional.empty()));
+            lines.add(new Line(ranked.get(a), Optional.of(i + 1), ranked.get(a).score(), OptionalDouble.of(place.points()), place.best(), place.worst(), ranked.get(a).apart(), 100 * found.among(a, paid), Optional.empty()));
         }
         files.stream().filter(file -> !ranked.contains(file)).map(file -> unranked(file, grid)).forEach(lines::add);
         var readers = new ArrayList<Reader>();
@@ -128,7 +128,7 @@ public class Rankings {
     }
 
     private static Line unranked(CaseFile file, List<Criterion> grid) {
-        return new Line(file, Optional.empty(), file.score(), OptionalDouble.empty(), 0, 0, apart(file, grid), 0, eliminated(file, grid));
+        return new Line(file, Optional.empty(), file.score(), OptionalDouble.empty(), 0, 0, file.apart(), 0, eliminated(file, grid));
     }
 
     /** The first criterion whose mean is below its eliminatory mark. */
@@ -138,12 +138,6 @@ public class Rankings {
 
     private static OptionalDouble mean(CaseFile file, Criterion criterion) {
         return file.reviews().stream().filter(review -> review.state() == Review.State.DONE).flatMap(review -> Optional.ofNullable(review.scores().get(criterion.id())).stream()).mapToInt(Review.Score::points).average();
-    }
-
-    /** Points between the highest and the lowest of its totals. */
-    static double apart(CaseFile file, List<Criterion> grid) {
-        var totals = file.reviews().stream().flatMap(review -> review.total(grid).stream()).sorted().toList();
-        return totals.size() < 2 ? 0 : totals.getLast() - totals.getFirst();
     }
 
     /** With weights that always sum to a hundred, a weight that grows takes from the others: what counts is being better there than elsewhere. */

@@ -19,7 +19,10 @@ import deffinov.web.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.time.Duration;
+import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,6 +30,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** Signing in and up, confirming, choosing a new password, accepting an invitation. */
 @Controller
 public class SignInPages {
+
+    private static final String HOME = "/espace";
+    private static final String GOAL = "suite";
 
     private final Accounts accounts;
     private final People people;
@@ -47,14 +53,27 @@ public class SignInPages {
         this.sessions = sessions;
     }
 
+    /**
+     * Where one wanted to go is kept in the browser for two hours: who opens an account on the way comes back by a mail,
+     * and goes on from there.
+     */
     @GetMapping("/connexion")
-    Object signIn(Visitor visitor, Form form) {
+    Object signIn(Visitor visitor, Form asked, @CookieValue(name = GOAL, defaultValue = "") String goal, HttpServletRequest request, HttpServletResponse response) {
+        String wanted = next(asked.value("suite").isEmpty() ? goal : asked.value("suite"));
+        if (!asked.value("suite").isEmpty()) {
+            keep(wanted, Duration.ofHours(2), request, response);
+        }
+        Form form = wanted.equals(HOME) || asked.has("suite") ? asked : asked.having("suite", wanted);
         switch (form.value("refus")) {
             case "identite" -> form.error("", PeopleWording.say(new AccessRefusal.ProviderNotTrusted()));
             case "service" -> form.error("", "La connexion par ce service n'a pas abouti : réessayez, ou connectez-vous avec votre mot de passe.");
             default -> { }
         }
-        return visitor.isSignedIn() ? Redirect.to("/espace") : signInPage(form);
+        return visitor.isSignedIn() ? Redirect.to(HOME) : signInPage(form);
+    }
+
+    private static void keep(String goal, Duration lasting, HttpServletRequest request, HttpServletResponse response) {
+        response.addHeader("Set-Cookie", ResponseCookie.from(GOAL, goal).path("/connexion").httpOnly(true).secure(request.isSecure()).sameSite("Lax").maxAge(lasting).build().toString());
     }
 
     /** {@code provider}: the name of the identity service, empty where none is set. */
@@ -70,7 +89,11 @@ public class SignInPages {
         String password = form.value("motdepasse");
         var known = new Actor[1];
         boolean done = form.submit(AccessRefusal.class, PeopleWording::say, () -> known[0] = accounts.signIn(email, password, visitor.address(), visitor.now()));
-        return done ? Redirect.to(arrival.enter(known[0], next(form.value("suite")), request, response)) : signInPage(form);
+        if (!done) {
+            return signInPage(form);
+        }
+        keep("", Duration.ZERO, request, response);
+        return Redirect.to(arrival.enter(known[0], next(form.value("suite")), request, response));
     }
 
     /** {@code demonstrated}: the code of the moment, for an account of the demonstration; empty elsewhere. */
@@ -138,7 +161,7 @@ public class SignInPages {
     /** Only our own addresses: a link cannot send people elsewhere after they signed in. */
     static String next(String asked) {
         boolean ours = asked.matches("/[\\w./?=&%-]*") && !asked.startsWith("//") && !asked.startsWith("/connexion");
-        return ours ? asked : "/espace";
+        return ours ? asked : HOME;
     }
 
     @GetMapping("/inscription")

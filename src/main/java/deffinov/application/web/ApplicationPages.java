@@ -93,6 +93,13 @@ public class ApplicationPages implements Desk {
 
     /** {@code earlier}: one's own applications, that may be begun again from. */
     public record StartPage(List<CallSummary> calls, List<Organisation> bodies, List<Option> earlier, Form form) {
+
+        /** This page again, for the same call, once an organisation is described. */
+        public String back() {
+            String call = form.value("appel");
+            return java.net.URLEncoder.encode("/dossiers/nouveau" + (call.matches("[\\w-]+") ? "?appel=" + call : ""), java.nio.charset.StandardCharsets.UTF_8);
+        }
+
         public List<Option> callOptions() {
             return calls.stream().map(call -> new Option(call.slug().value(), call.title() + " – " + call.territoryName())).toList();
         }
@@ -104,10 +111,11 @@ public class ApplicationPages implements Desk {
 
     @GetMapping("/dossiers/nouveau")
     Page start(Visitor visitor, Form form) {
+        var bodies = organisations.own(visitor.actor(), visitor.now());
         var open = search.find(CallSearch.Query.OPEN, visitor.now(), 100).calls();
         var earlier = applications.own(visitor.actor(), visitor.now()).stream()
                 .map(dossier -> new Option(dossier.application().number().value(), dossier.application().number() + " – " + dossier.application().shownTitle())).toList();
-        return Page.form("application/start", new StartPage(open, organisations.own(visitor.actor(), visitor.now()), earlier, form), form);
+        return Page.form("application/start", new StartPage(open, bodies, earlier, bodies.size() == 1 ? form.having("organisation", bodies.getFirst().id().toString()) : form), form);
     }
 
     @PostMapping("/dossiers/nouveau")

@@ -11,7 +11,6 @@ import deffinov.evaluation.Outcome;
 import deffinov.evaluation.Rankings;
 import deffinov.shared.Money;
 import deffinov.shared.Refusal;
-import deffinov.terms.Element;
 import deffinov.web.Desk;
 import deffinov.web.Downloads;
 import deffinov.web.Form;
@@ -50,7 +49,7 @@ public class CommitteePages implements Desk {
     }
 
     /** {@code remaining}: nothing for somebody it is withheld from, who sees no rank either. */
-    public record RankingPage(Rankings.Ranking ranking, Optional<Money> remaining, int gap) {
+    public record RankingPage(Rankings.Ranking ranking, Optional<Money> remaining) {
 
         public Call call() {
             return ranking.call();
@@ -60,8 +59,7 @@ public class CommitteePages implements Desk {
     @GetMapping("/comite/{slug}")
     Page ranking(@PathVariable String slug, Visitor visitor) {
         Call call = calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.COMMITTEE, Role.OFFICER, Role.AUDITOR);
-        return Page.of("evaluation/ranking", new RankingPage(rankings.of(visitor.actor(), call.slug(), visitor.now()), evaluations.remaining(visitor.actor(), call.slug()),
-                call.terms().whole(Element.THIRD_READING).orElse(100)));
+        return Page.of("evaluation/ranking", new RankingPage(rankings.of(visitor.actor(), call.slug(), visitor.now()), evaluations.remaining(visitor.actor(), call.slug())));
     }
 
     @GetMapping("/comite/{slug}/notes.csv")

@@ -46,6 +46,7 @@ final class EvaluationWording {
             case EvaluationRefusal.ScoresMissing(var criteria) -> "Il reste à noter : " + String.join(", ", criteria) + ".";
             case EvaluationRefusal.ScoresDone() -> "Vous avez terminé cette évaluation : elle ne change plus.";
             case EvaluationRefusal.ScoresNotDone() -> "Les évaluations ne sont pas toutes terminées.";
+            case EvaluationRefusal.ThirdReadingAwaited() -> "Deux notes de ce dossier sont trop éloignées : l'appel demande une troisième lecture avant la décision.";
             case EvaluationRefusal.AmountAboveRequest(var requested) -> "Le montant dépasse l'aide demandée (" + French.money(requested) + ").";
             case EvaluationRefusal.AmountMissing() -> "Indiquez le montant de l'aide.";
             case EvaluationRefusal.ProposedByYourself() -> "Vous avez proposé cette décision : une autre personne doit y répondre.";

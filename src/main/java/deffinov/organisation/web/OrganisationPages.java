@@ -74,7 +74,7 @@ public class OrganisationPages implements Desk {
                         organisations.describe(visitor.actor(), description.orElseThrow(), visitor.now());
                     }
                 });
-        String next = form.value("suite").matches("/[\\w/-]+") && !form.value("suite").startsWith("//") ? form.value("suite") : "/organisations";
+        String next = form.value("suite").matches("/[\\w/-]+(\\?appel=[\\w-]+)?") && !form.value("suite").startsWith("//") ? form.value("suite") : "/organisations";
         return done ? Redirect.to(next, "L'organisation « " + form.value("nom").strip() + " » est décrite.") : page(Optional.empty(), form);
     }
 
