@@ -120,11 +120,12 @@ class ConflictTests extends RouteMatrix {
         scene.body(partner, OrganisationKind.COMPANY);
         var own = organisations.own(partner, Scene.CLOSED).getFirst().id();
         Actor other = scene.person("Autre Chef " + ++next, Scope.organisation("none"));
-        ApplicationNumber elsewhere = scene.draft(other, call);
-        applications.addMember(other, elsewhere, own, "Appui", Scene.OPEN);
-        applications.addMember(other, elsewhere, application.lead(), "Appui", Scene.OPEN);
-        jdbc.sql("insert into application.filing (application_number, ordinal, call_slug, canonical, sha256, filed_at, filed_by, filed_by_name, edition, rulebook) "
-                + "values (:number, 1, :call, '{}', repeat('0', 64), now() - interval '1 year', :by, 'x', 0, 1)").param("number", elsewhere.value()).param("call", call.value()).param("by", other.id()).update();
+        ApplicationNumber elsewhere = scene.filed(other, call);
+        for (var each : List.of(own, application.lead())) {
+            jdbc.sql("insert into application.member (application_number, organisation_id, part, position) values (:number, :body, 'Appui', 9)").param("number", elsewhere.value()).param("body", each.value()).update();
+        }
+        assertThat(links(partner, number)).as("long ago by the machine's clock").extracting(Conflict::kind).doesNotContain(ConflictKind.CONSORTIUM);
+        jdbc.sql("update application.application set changed_at = now() - interval '1 year' where number = :number").param("number", elsewhere.value()).update();
         assertThat(links(partner, number)).extracting(Conflict::kind).contains(ConflictKind.CONSORTIUM);
 
         Actor neighbour = judge("Voisine");

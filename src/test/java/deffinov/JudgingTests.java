@@ -164,6 +164,19 @@ class JudgingTests extends PlatformTests {
         assertThat(ranking.readers()).extracting(Rankings.Reader::name).containsExactlyInAnyOrder(jury.getFirst().name(), jury.getLast().name(), third.name());
         ranking.lines().forEach(line -> assertThat(line.best()).isBetween(1, line.worst()));
 
+        assertThat(refusal(() -> evaluations.agree(officer(), numbers.getFirst(), Map.of(), "Seule.", Scene.CLOSED))).as("one reading is no consensus").isEqualTo(EvaluationRefusal.ScoresNotDone.class);
+        var agreed = new LinkedHashMap<String, Integer>();
+        KnownFramework.grid().forEach(criterion -> agreed.put(criterion.id(), 5));
+        assertThat(refusal(() -> evaluations.agree(officer(), numbers.get(2), Map.of("pertinence", 5), "Accord.", Scene.CLOSED))).isEqualTo(EvaluationRefusal.ScoresMissing.class);
+        assertThat(refusal(() -> evaluations.agree(officer(), numbers.get(2), agreed, " ", Scene.CLOSED))).isEqualTo(EvaluationRefusal.ReasonMissing.class);
+        evaluations.agree(officer(), numbers.get(2), agreed, "Le premier lecteur avait mal compris.", Scene.CLOSED);
+        ranking = rankings.of(officer(), call, Scene.CLOSED);
+        assertThat(ranking.lines().getFirst().file().filing().number()).as("what was agreed on counts").isEqualTo(numbers.get(2));
+        assertThat(ranking.lines().getFirst().raw()).hasValue(100);
+        assertThat(ranking.lines().getFirst().file().reviews()).as("individual marks stay").hasSize(3);
+        evaluations.propose(officer(), numbers.get(2), Outcome.REJECTED, Optional.empty(), "Hors sujet.", Scene.CLOSED);
+        assertThat(refusal(() -> evaluations.agree(officer(), numbers.get(2), agreed, "Encore.", Scene.CLOSED))).as("not after the decision").isEqualTo(EvaluationRefusal.AlreadyDecided.class);
+
         Actor linked = scene.person("Membre du comité lié " + ++next, NORMANDY, Role.COMMITTEE);
         conflicts.declare(linked, numbers.getFirst(), ConflictKind.OTHER, "Lien.", Scene.CLOSED);
         var withheld = rankings.of(linked, call, Scene.CLOSED);

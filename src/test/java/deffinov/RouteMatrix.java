@@ -247,6 +247,7 @@ abstract class RouteMatrix extends PlatformTests {
             /comite/{slug} | officer committee auditor national-auditor | -
             /comite/{slug}/notes.csv | officer committee auditor national-auditor | -
             /comite/dossiers/{number} | officer committee auditor national-auditor | officer committee
+            /comite/dossiers/{number}/consensus | - | officer committee
             /comite/dossiers/{number}/confirmer | - | officer committee
             /comite/dossiers/{number}/renvoyer | - | officer committee
             /conventions/{number} | lead officer committee auditor national-auditor | -

@@ -5,10 +5,12 @@ import deffinov.shared.Actor;
 import deffinov.shared.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.io.IOException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Arrival {
 
+    /** The cookie that keeps it. */
+    public static final String GOAL = "suite";
     private static final Logger LOG = LoggerFactory.getLogger(Arrival.class);
 
     private final Accounts accounts;
@@ -35,6 +39,15 @@ public class Arrival {
         this.sessions = sessions;
         this.provider = provider;
         this.clock = clock;
+    }
+
+    /** Keeps in the browser, for two hours, where one wanted to go before signing in: who opens an account on the way comes back by a mail. */
+    public static void keepGoal(String goal, HttpServletRequest request, HttpServletResponse response) {
+        setGoal(goal, Duration.ofHours(2), request, response);
+    }
+
+    private static void setGoal(String goal, Duration lasting, HttpServletRequest request, HttpServletResponse response) {
+        response.addHeader("Set-Cookie", ResponseCookie.from(GOAL, goal).path("/connexion").httpOnly(true).secure(request.isSecure()).sameSite("Lax").maxAge(lasting).build().toString());
     }
 
     /** Where to go now: the page asked for, a code, or an authenticator to set up. */
@@ -58,6 +71,7 @@ public class Arrival {
     /** In: everything due was shown. */
     public void open(Actor actor, HttpServletRequest request, HttpServletResponse response) {
         sessions.open(actor, request, response);
+        setGoal("", Duration.ZERO, request, response);
         accounts.signedIn(actor, request.getRemoteAddr(), clock.instant());
     }
 

@@ -3,13 +3,14 @@ package deffinov.evaluation;
 import deffinov.application.Filing;
 import deffinov.call.Call;
 import deffinov.terms.Element;
+import deffinov.terms.Terms.Criterion;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** An application as officers, committee and auditors see it: what was filed, and all that was done with it. */
-public record CaseFile(Call call, Filing filing, Optional<Admissibility> admissibility, List<Review> reviews, Optional<Decision> decision) {
+public record CaseFile(Call call, Filing filing, Optional<Admissibility> admissibility, List<Review> reviews, Optional<Consensus> consensus, Optional<Decision> decision) {
 
     /** The officer's decision, and who took it. */
     public record Admissibility(boolean admissible, String reason, String decidedBy) {}
@@ -27,9 +28,15 @@ public record CaseFile(Call call, Filing filing, Optional<Admissibility> admissi
         return !liveReviews().isEmpty() && liveReviews().stream().allMatch(review -> review.state() == Review.State.DONE);
     }
 
-    /** The mean of the finished reviews, out of 100. */
+    /** What was agreed on, or the mean of the finished reviews; out of 100. */
     public OptionalDouble score() {
-        return reviews.stream().flatMap(review -> review.total(call.terms().grid()).stream()).mapToDouble(Double::doubleValue).average();
+        return consensus.isPresent() ? OptionalDouble.of(consensus.get().total(call.terms().grid())) : reviews.stream().flatMap(review -> review.total(call.terms().grid()).stream()).mapToDouble(Double::doubleValue).average();
+    }
+
+    /** The same for one criterion, from 0 to 5. */
+    public OptionalDouble score(Criterion criterion) {
+        return consensus.isPresent() ? OptionalDouble.of(consensus.get().points().getOrDefault(criterion.id(), 0))
+                : reviews.stream().filter(review -> review.state() == Review.State.DONE).flatMap(review -> Optional.ofNullable(review.scores().get(criterion.id())).stream()).mapToInt(Review.Score::points).average();
     }
 
     /** Points between the highest and the lowest of its totals; 0 below two readings. */
@@ -38,10 +45,19 @@ public record CaseFile(Call call, Filing filing, Optional<Admissibility> admissi
         return totals.size() < 2 ? 0 : totals.getLast() - totals.getFirst();
     }
 
+    /** How many readings the call wants of each application. */
+    public int usualReadings() {
+        return call.terms().whole(Element.READINGS).orElse(2);
+    }
+
+    /** Somebody is still to be asked to read it. */
+    public boolean lacksReading() {
+        return isAdmissible() && decision.isEmpty() && (liveReviews().size() < usualReadings() || callsThirdReading());
+    }
+
     /** Two readings are as far apart as the call's rule says, and nobody was asked for one more. */
     public boolean callsThirdReading() {
-        int usual = call.terms().whole(Element.READINGS).orElse(2);
-        return call.terms().whole(Element.THIRD_READING).filter(gap -> apart() >= gap).isPresent() && liveReviews().size() <= Math.max(2, usual);
+        return call.terms().whole(Element.THIRD_READING).filter(gap -> apart() >= gap).isPresent() && liveReviews().size() <= Math.max(2, usualReadings());
     }
 
     /** Every state a file can be in, in the order it goes through them. */

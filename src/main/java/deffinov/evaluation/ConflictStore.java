@@ -1,13 +1,13 @@
 package deffinov.evaluation;
 
 import deffinov.application.ApplicationNumber;
+import deffinov.clock.BusinessClock;
 import deffinov.shared.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -50,7 +50,7 @@ class ConflictStore {
                 where d.application_number = ours.number and d.outcome = 'RETAINED' and a.confirmed) as funded
               from mine join party ours on ours.body = mine.body join party theirs on theirs.number = ours.number
               where theirs.body not in (select body from mine)
-                and exists (select 1 from application.filing f where f.application_number = ours.number and f.filed_at > :since)),
+                and exists (select 1 from application.application a where a.number = ours.number and a.state = 'submitted' and a.changed_at > :since)),
             homes as (
               select s.place_slug as place from mine join party on party.body = mine.body join application.site s on s.application_number = party.number
               union select unnest(places) from judge)
@@ -79,15 +79,16 @@ class ConflictStore {
             """;
 
     private final JdbcClient jdbc;
-    private final InstantSource real = InstantSource.system();
+    private final BusinessClock clock;
 
-    ConflictStore(JdbcClient jdbc) {
+    ConflictStore(JdbcClient jdbc, BusinessClock clock) {
+        this.clock = clock;
         this.jdbc = jdbc;
     }
 
     /** The links of one person with every application, or with one. */
     List<Conflict> of(UUID account, Optional<ApplicationNumber> one) {
-        Instant now = real.instant();
+        Instant now = clock.instant();
         var waived = waived(account);
         var found = jdbc.sql("select * from (" + FOUND + ") found where (:number = '' or number = :number) order by number, kind, subject")
                 .param("account", account).param("now", Timestamp.from(now)).param("since", Timestamp.from(now.minus(LASTING)))

@@ -158,6 +158,26 @@ class EvaluationStore {
         return scores;
     }
 
+    Optional<Consensus> consensus(ApplicationNumber number) {
+        var points = new LinkedHashMap<String, Integer>();
+        jdbc.sql("select criterion, points from evaluation.consensus_score where application_number = :number order by criterion").param("number", number.value()).query(row -> {
+            points.put(row.getString("criterion"), row.getInt("points"));
+        });
+        return points.isEmpty() ? Optional.empty() : jdbc.sql("select reason, set_by_name from evaluation.consensus where application_number = :number").param("number", number.value())
+                .query((row, i) -> new Consensus(points, row.getString("reason"), row.getString("set_by_name"))).optional();
+    }
+
+    void agree(ApplicationNumber number, Map<String, Integer> points, String reason, Actor actor, Instant now) {
+        jdbc.sql("""
+                insert into evaluation.consensus (application_number, reason, set_at, set_by, set_by_name) values (:number, :reason, :now, :by, :name)
+                on conflict (application_number) do update set reason = excluded.reason, set_at = excluded.set_at, set_by = excluded.set_by, set_by_name = excluded.set_by_name
+                """).param("number", number.value()).param("reason", reason).param("now", Timestamp.from(now)).param("by", actor.id()).param("name", actor.name()).update();
+        points.forEach((criterion, each) -> jdbc.sql("""
+                insert into evaluation.consensus_score (application_number, criterion, points) values (:number, :criterion, :points)
+                on conflict (application_number, criterion) do update set points = excluded.points
+                """).param("number", number.value()).param("criterion", criterion).param("points", each).update());
+    }
+
     /** Locks the one place where the living decision of an application stands. */
     Optional<UUID> lockStanding(ApplicationNumber number) {
         jdbc.sql("insert into evaluation.standing (application_number) values (:number) on conflict do nothing")
@@ -219,6 +239,7 @@ class EvaluationStore {
     /** Comments and statements about an application that is erased; points, outcomes and dates stay. */
     void erase(ApplicationNumber number) {
         jdbc.sql("update evaluation.score set comment = '(effacé)' where application_number = :number").param("number", number.value()).update();
+        jdbc.sql("update evaluation.consensus set reason = '(effacé)' where application_number = :number").param("number", number.value()).update();
         jdbc.sql("update evaluation.assignment set statement = '' where application_number = :number").param("number", number.value()).update();
         jdbc.sql("update evaluation.admissibility_line set reason = '(effacé)' where application_number = :number and reason <> ''").param("number", number.value()).update();
         jdbc.sql("update evaluation.admissibility set reason = '(effacé)' where application_number = :number and reason <> ''").param("number", number.value()).update();

@@ -120,7 +120,7 @@ public class Evaluations {
     }
 
     private CaseFile file(Call call, Filing filing) {
-        return new CaseFile(call, filing, store.admissibility(filing.number()), store.reviews(filing.number()), store.decision(filing.number()));
+        return new CaseFile(call, filing, store.admissibility(filing.number()), store.reviews(filing.number()), store.consensus(filing.number()), store.decision(filing.number()));
     }
 
     /** Every filed application of the calls the actor follows nationally or for an authority; for figures and their lists. */
@@ -352,6 +352,33 @@ public class Evaluations {
             }
             events.publishEvent(new ReviewDone(actor, now, number));
         }
+    }
+
+    /**
+     * Keeps the marks agreed on once every reading is finished; said again, the last word counts. Individual marks stay.
+     * Refuses: still open, readings unfinished or fewer than two, a third one called, criteria missing, no reason, a decision that stands.
+     */
+    public void agree(Actor actor, ApplicationNumber number, Map<String, Integer> points, String reason, Instant now) {
+        CaseFile file = get(actor, number, now, Role.OFFICER, Role.COMMITTEE);
+        refuseWhileOpen(file, now);
+        if (!file.isScored() || file.reviews().stream().filter(review -> review.state() == Review.State.DONE).count() < 2) {
+            throw new Refused(new EvaluationRefusal.ScoresNotDone());
+        }
+        if (file.callsThirdReading()) {
+            throw new Refused(new EvaluationRefusal.ThirdReadingAwaited());
+        }
+        var missing = file.call().terms().grid().stream().filter(criterion -> !points.containsKey(criterion.id())).map(Criterion::label).toList();
+        if (!missing.isEmpty()) {
+            throw new Refused(new EvaluationRefusal.ScoresMissing(missing));
+        }
+        if (reason.isBlank()) {
+            throw new Refused(new EvaluationRefusal.ReasonMissing("accord"));
+        }
+        if (store.lockStanding(number).isPresent()) {
+            throw new Refused(new EvaluationRefusal.AlreadyDecided());
+        }
+        store.agree(number, points, reason.strip(), actor, now);
+        events.publishEvent(new ConsensusReached(actor, now, number, points, reason.strip()));
     }
 
     /** Somebody leaves an authority: unfinished reviews go back to its officers. */

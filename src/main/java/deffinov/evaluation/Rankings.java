@@ -133,11 +133,7 @@ public class Rankings {
 
     /** The first criterion whose mean is below its eliminatory mark. */
     static Optional<String> eliminated(CaseFile file, List<Criterion> grid) {
-        return grid.stream().filter(criterion -> criterion.threshold().isPresent() && mean(file, criterion).orElse(Review.MOST_POINTS) < criterion.threshold().get()).map(Criterion::label).findFirst();
-    }
-
-    private static OptionalDouble mean(CaseFile file, Criterion criterion) {
-        return file.reviews().stream().filter(review -> review.state() == Review.State.DONE).flatMap(review -> Optional.ofNullable(review.scores().get(criterion.id())).stream()).mapToInt(Review.Score::points).average();
+        return grid.stream().filter(criterion -> criterion.threshold().isPresent() && file.score(criterion).orElse(Review.MOST_POINTS) < criterion.threshold().get()).map(Criterion::label).findFirst();
     }
 
     /** With weights that always sum to a hundred, a weight that grows takes from the others: what counts is being better there than elsewhere. */
@@ -146,7 +142,7 @@ public class Rankings {
         for (int a = 0; a < files.size(); a++) {
             double total = files.get(a).score().orElse(0) / 100;
             for (int c = 0; c < grid.size(); c++) {
-                tilts[a][c] = MARGIN * grid.get(c).weight() * (mean(files.get(a), grid.get(c)).orElse(0) / Review.MOST_POINTS - total);
+                tilts[a][c] = MARGIN * grid.get(c).weight() * (files.get(a).score(grid.get(c)).orElse(0) / Review.MOST_POINTS - total);
             }
         }
         return tilts;
@@ -178,7 +174,7 @@ public class Rankings {
     private static Comparator<CaseFile> byWeight(List<Criterion> grid) {
         Comparator<CaseFile> all = (one, other) -> 0;
         for (Criterion criterion : grid.stream().sorted(Comparator.comparingInt(Criterion::weight).reversed()).toList()) {
-            all = all.thenComparing(Comparator.comparingDouble((CaseFile file) -> mean(file, criterion).orElse(0)).reversed());
+            all = all.thenComparing(Comparator.comparingDouble((CaseFile file) -> file.score(criterion).orElse(0)).reversed());
         }
         return all;
     }

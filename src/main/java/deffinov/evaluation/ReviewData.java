@@ -24,6 +24,9 @@ class ReviewData implements PersonalData {
                 "Évaluations", """
                         select application_number as "Dossier", state as "État", statement as "Déclaration d'intérêts", assigned_at as "Confiée le", done_at as "Rendue le" from evaluation.assignment where reviewer = :account and :email <> '' order by assigned_at
                         """,
+                "Notes de consensus", """
+                        select application_number as "Dossier", reason as "Motif", set_at as "Le" from evaluation.consensus where set_by = :account and :email <> '' order by set_at
+                        """,
                 "Profil d'évaluation", """
                         select employers as "Employeurs", places as "Lieux", axes as "Axes", capacity as "Charge acceptée", external as "Extérieur", lent as "Autres territoires", charter_at as "Charte signée le" from evaluation.judge where account_id = :account and :email <> ''
                         """,

@@ -38,6 +38,11 @@ class JudgingJourneyTests extends SmallJourney {
                 read(yann, number, numbers.indexOf(number) + 2);
                 read(ines, number, numbers.indexOf(number) + 1);
             }
+            officer.open("/comite/dossiers/" + numbers.getFirst()).unfold("S'accorder sur une note").press("Enregistrer la note de consensus").sees("Dites sur quoi");
+            for (var field : officer.page.locator("main input[name^='note-']").all()) {
+                field.fill("5");
+            }
+            officer.type("Sur quoi vous vous êtes accordés", "Le besoin avait échappé à tous.").press("Enregistrer la note de consensus").sees("Note de consensus : 100,0 sur 100");
             officer.open("/comite/" + call).sees("l'enveloppe paie 2 dossiers").unfold("La sévérité de chaque personne").sees("Inès Caron").sees("graine 2022");
             assertThat(new String(officer.download("/comite/" + call + "/notes.csv"), java.nio.charset.StandardCharsets.UTF_8)).contains(numbers.getFirst().value() + ";E2;pertinence;25;");
         }

@@ -19,8 +19,6 @@ import deffinov.web.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.time.Duration;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +30,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 public class SignInPages {
 
     private static final String HOME = "/espace";
-    private static final String GOAL = "suite";
 
     private final Accounts accounts;
     private final People people;
@@ -58,10 +55,10 @@ public class SignInPages {
      * and goes on from there.
      */
     @GetMapping("/connexion")
-    Object signIn(Visitor visitor, Form asked, @CookieValue(name = GOAL, defaultValue = "") String goal, HttpServletRequest request, HttpServletResponse response) {
+    Object signIn(Visitor visitor, Form asked, @CookieValue(name = Arrival.GOAL, defaultValue = "") String goal, HttpServletRequest request, HttpServletResponse response) {
         String wanted = next(asked.value("suite").isEmpty() ? goal : asked.value("suite"));
         if (!asked.value("suite").isEmpty()) {
-            keep(wanted, Duration.ofHours(2), request, response);
+            Arrival.keepGoal(wanted, request, response);
         }
         Form form = wanted.equals(HOME) || asked.has("suite") ? asked : asked.having("suite", wanted);
         switch (form.value("refus")) {
@@ -70,10 +67,6 @@ public class SignInPages {
             default -> { }
         }
         return visitor.isSignedIn() ? Redirect.to(HOME) : signInPage(form);
-    }
-
-    private static void keep(String goal, Duration lasting, HttpServletRequest request, HttpServletResponse response) {
-        response.addHeader("Set-Cookie", ResponseCookie.from(GOAL, goal).path("/connexion").httpOnly(true).secure(request.isSecure()).sameSite("Lax").maxAge(lasting).build().toString());
     }
 
     /** {@code provider}: the name of the identity service, empty where none is set. */
@@ -89,11 +82,7 @@ public class SignInPages {
         String password = form.value("motdepasse");
         var known = new Actor[1];
         boolean done = form.submit(AccessRefusal.class, PeopleWording::say, () -> known[0] = accounts.signIn(email, password, visitor.address(), visitor.now()));
-        if (!done) {
-            return signInPage(form);
-        }
-        keep("", Duration.ZERO, request, response);
-        return Redirect.to(arrival.enter(known[0], next(form.value("suite")), request, response));
+        return done ? Redirect.to(arrival.enter(known[0], next(form.value("suite")), request, response)) : signInPage(form);
     }
 
     /** {@code demonstrated}: the code of the moment, for an account of the demonstration; empty elsewhere. */

@@ -9,6 +9,7 @@ import deffinov.evaluation.CaseFile;
 import deffinov.evaluation.Evaluations;
 import deffinov.evaluation.Outcome;
 import deffinov.evaluation.Rankings;
+import deffinov.evaluation.Review;
 import deffinov.shared.Money;
 import deffinov.shared.Refusal;
 import deffinov.web.Desk;
@@ -21,6 +22,7 @@ import deffinov.web.Redirect;
 import deffinov.web.Todo;
 import deffinov.web.Visitor;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +72,12 @@ public class CommitteePages implements Desk {
     }
 
     public record DecisionPage(CaseFile file, Optional<Money> remaining, Form form, UUID self) {
+
+        /** Whether marks may be agreed on: every reading is in, two at least, and nothing is decided. */
+        public boolean maySettle() {
+            return file.isScored() && file.decision().isEmpty() && !file.callsThirdReading() && file.reviews().stream().filter(review -> review.state() == Review.State.DONE).count() > 1;
+        }
+
         public List<Option> outcomes() {
             return Stream.of(Outcome.values()).map(outcome -> new Option(outcome.name(), outcome.label())).toList();
         }
@@ -99,6 +107,19 @@ public class CommitteePages implements Desk {
                 () -> evaluations.propose(visitor.actor(), file.filing().number(), outcome.orElseThrow(), amount, reason, visitor.now()));
         return done ? Redirect.to("/comite/" + file.call().slug(), "Décision proposée pour le dossier " + number + " : une autre personne doit la confirmer.")
                 : page(file, visitor, form);
+    }
+
+    @PostMapping("/comite/dossiers/{number}/consensus")
+    Object agree(@PathVariable String number, Visitor visitor, Form form) {
+        CaseFile file = file(number, visitor, Role.COMMITTEE, Role.OFFICER);
+        var points = new LinkedHashMap<String, Integer>();
+        file.call().terms().grid().forEach(criterion -> form.integer("note-" + criterion.id(), 0, Review.MOST_POINTS).ifPresent(each -> points.put(criterion.id(), each)));
+        String reason = form.text("accord");
+        if (reason.isEmpty()) {
+            form.error("accord", "Dites sur quoi vous vous êtes accordés : le motif reste avec la note.");
+        }
+        boolean done = form.submit(Refusal.class, EvaluationWording::say, () -> evaluations.agree(visitor.actor(), file.filing().number(), points, reason, visitor.now()));
+        return done ? Redirect.to("/comite/dossiers/" + number, "La note de consensus est enregistrée ; les notes de chacun restent.") : page(file, visitor, form);
     }
 
     @PostMapping("/comite/dossiers/{number}/confirmer")

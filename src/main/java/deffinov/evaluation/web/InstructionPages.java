@@ -72,6 +72,10 @@ public class InstructionPages implements Desk {
         public long count(String state) {
             return files.stream().filter(file -> file.state().equals(state)).count();
         }
+
+        public long lackReading() {
+            return files.stream().filter(CaseFile::lacksReading).count();
+        }
     }
 
     public record ListPage(Call call, List<CaseFile> files, Form query, String next) {
@@ -231,8 +235,8 @@ public class InstructionPages implements Desk {
     public List<Todo> todos(Visitor visitor) {
         return published(visitor, Role.OFFICER).stream().filter(call -> call.isClosed(visitor.now()))
                 .flatMap(call -> evaluations.list(visitor.actor(), call.slug(), visitor.now()).stream())
-                .filter(file -> file.admissibility().isEmpty() || file.isAdmissible() && file.decision().isEmpty() && file.liveReviews().size() < 2)
-                .map(file -> Todo.of("Dossier " + file.filing().number() + " : " + (file.admissibility().isEmpty() ? "recevabilité à décider" : "évaluateurs à désigner"),
+                .filter(file -> file.admissibility().isEmpty() || file.lacksReading())
+                .map(file -> Todo.of("Dossier " + file.filing().number() + " : " + (file.admissibility().isEmpty() ? "recevabilité à décider" : "lecture à confier"),
                         "Instruire", "/instruction/dossiers/" + file.filing().number())).toList();
     }
 
