@@ -82,7 +82,7 @@ class ConflictTests extends RouteMatrix {
 
     @Test
     void whatThePlatformKnowsIsFound() {
-        CallSlug call = scene.call(Money.euros(200_000));
+        CallSlug call = scene.call(Money.euros(1_000));
         Actor lead = scene.person("Cheffe Liée " + ++next, Scope.organisation("none"));
         ApplicationNumber number = scene.filed(lead, call);
         var application = applications.get(lead, number, Scene.CLOSED).application();
@@ -136,7 +136,7 @@ class ConflictTests extends RouteMatrix {
 
     @Test
     void aLinkIsCheckedBeforeAnInvitationLeavesAndTakesWorkBack() {
-        CallSlug call = scene.call(Money.euros(200_000));
+        CallSlug call = scene.call(Money.euros(1_000));
         ApplicationNumber number = scene.filed(scene.person("Cheffe " + ++next, Scope.organisation("none")), call);
         evaluations.decideAdmissibility(officer(), number, Map.of(), Scene.CLOSED);
         Actor reviewer = judge("Relecteur");
@@ -160,7 +160,7 @@ class ConflictTests extends RouteMatrix {
 
     @Test
     void twoOthersSetALinkAsideAndOnlyThatLink() {
-        CallSlug call = scene.call(Money.euros(200_000));
+        CallSlug call = scene.call(Money.euros(1_000));
         ApplicationNumber number = scene.filed(scene.person("Cheffe " + ++next, Scope.organisation("none")), call);
         evaluations.decideAdmissibility(officer(), number, Map.of(), Scene.CLOSED);
         Actor judge = judge("Levée", Role.OFFICER, Role.REVIEWER);
@@ -186,7 +186,7 @@ class ConflictTests extends RouteMatrix {
 
     @Test
     void whenEveryOfficerHasALinkSomebodyIsTold() {
-        CallSlug call = scene.call(Money.euros(200_000));
+        CallSlug call = scene.call(Money.euros(1_000));
         ApplicationNumber number = scene.filed(scene.person("Cheffe " + ++next, Scope.organisation("none")), call);
         Actor administrator = scene.person("Administratrice", NORMANDY, Role.ADMINISTRATOR);
         Actor national = scene.person("Nationale", Scope.NATIONAL, Role.NATIONAL_TEAM);
@@ -209,7 +209,7 @@ class ConflictTests extends RouteMatrix {
     @Test
     void nothingOfAKeptApplicationIsAnywhere() throws Exception {
         prepare();
-        CallSlug call = scene.call(Money.euros(200_000));
+        CallSlug call = scene.call(Money.euros(100_000));
         Actor lead = scene.person("Cheffe Secrète", Scope.organisation("none"));
         ApplicationNumber number = scene.draft(lead, call);
         writing.save(lead, number, Field.TITLE, "La fabrique zibeline", 1, Scene.OPEN);
@@ -234,7 +234,7 @@ class ConflictTests extends RouteMatrix {
         String body = applications.get(lead, number, Scene.OPEN).application().lead().toString();
         linked.values().forEach(actor -> scene.person(actor.name(), Scope.organisation(body), Role.MEMBER));
         // Its own pages stay theirs: the title is looked for on what the carrier sees.
-        List<String> secrets = List.of("77 777", "122 223", "mordoré", "amarante", "60,0", "60.0");
+        List<String> secrets = List.of("77 777", "22 223", "mordoré", "amarante", "60,0", "60.0");
         var unlinked = judge("Sans lien", Role.OFFICER, Role.COMMITTEE, Role.AUDITOR);
         var soft = new SoftAssertions();
         int told = 0;
@@ -264,10 +264,10 @@ class ConflictTests extends RouteMatrix {
         assertThat(read).isGreaterThan(300);
 
         Actor committee = Objects.requireNonNull(linked.get("all"));
-        assertThat(refusal(() -> evaluations.propose(committee, visible, Outcome.RETAINED, Optional.of(Money.euros(139_999)), "Pour voir ce qui reste.", Scene.CLOSED))).isEqualTo(EvaluationRefusal.AmountsWithheld.class);
+        assertThat(refusal(() -> evaluations.propose(committee, visible, Outcome.RETAINED, Optional.of(Money.euros(22_222)), "Pour voir ce qui reste.", Scene.CLOSED))).isEqualTo(EvaluationRefusal.AmountsWithheld.class);
         assertThat(evaluations.remaining(committee, call)).isEmpty();
         evaluations.confirm(second(), number, Scene.CLOSED);
-        assertThat(evaluations.remaining(committee, call)).as("once it is signed").contains(Money.euros(122_223));
+        assertThat(evaluations.remaining(committee, call)).as("once it is signed").contains(Money.euros(22_223));
         assertThat(catchThrowableOfType(AccessDenied.class, () -> evaluations.get(committee, number, Scene.CLOSED, Role.OFFICER))).as("never its content").isNotNull();
     }
 }

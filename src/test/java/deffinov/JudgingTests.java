@@ -82,7 +82,7 @@ class JudgingTests extends PlatformTests {
 
     @Test
     void whatIsGivenIsWhatWasShown() {
-        CallSlug call = scene.call(Money.euros(200_000));
+        CallSlug call = scene.call(Money.euros(1_000));
         var numbers = admissible(call, 3);
         var jury = reviewers(3);
         conflicts.declare(jury.getFirst(), numbers.getFirst(), ConflictKind.OTHER, "Ancienne élève.", Scene.CLOSED);
@@ -106,7 +106,7 @@ class JudgingTests extends PlatformTests {
 
     @Test
     void whatCollidesIsNamedAndAReaderLentFreesIt() {
-        CallSlug call = scene.call(Money.euros(200_000));
+        CallSlug call = scene.call(Money.euros(1_000));
         admissible(call, 2);
         var jury = reviewers(2);
         describe(jury.getFirst(), 10, false, false);
@@ -140,7 +140,7 @@ class JudgingTests extends PlatformTests {
 
     @Test
     void equalScoresAreOrderedByTheCallsRule() {
-        CallSlug call = scene.call(Money.euros(200_000));
+        CallSlug call = scene.call(Money.euros(150_000));
         var numbers = admissible(call, 3);
         var jury = reviewers(2);
         // 80 out of 100 each: the second is better at what weighs 25, the first two tie further down.
