@@ -5,8 +5,8 @@ import deffinov.shared.Actor;
 import deffinov.shared.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Arrival {
 
-    /** The cookie that keeps it. */
+    /** The cookie that keeps where one wanted to go. */
     public static final String GOAL = "suite";
     private static final Logger LOG = LoggerFactory.getLogger(Arrival.class);
 

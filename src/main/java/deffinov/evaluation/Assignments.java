@@ -47,7 +47,7 @@ public class Assignments {
     }
 
     /** Somebody who reads, what it has to read in this call, and how many applications are kept from it. */
-    public record Reader(Judge judge, String email, long given, int kept, boolean lent) {
+    public record Reader(Judge judge, long given, int kept, boolean lent) {
 
         public long free() {
             return Math.max(0, judge.capacity() - given);
@@ -78,19 +78,20 @@ public class Assignments {
     @Transactional(readOnly = true)
     public Proposal propose(Actor actor, CallSlug slug, Instant now) {
         Call call = calls.managed(actor, slug, now, Role.OFFICER);
-        int readings = call.terms().whole(Element.READINGS).orElse(2);
+        int readings = CaseFile.usualReadings(call);
         boolean external = call.terms().text(Element.OUTSIDE_READING).equals("exigee");
         List<CaseFile> files = evaluations.list(actor, slug, now).stream().filter(file -> file.isAdmissible() && file.decision().isEmpty()).toList();
-        var people = evaluations.readers(call, now);
-        var known = judges.list(people.stream().map(Access.Person::account).toList());
-        Set<UUID> own = evaluations.ownReaders(call, now);
+        var candidates = evaluations.readers(call, now);
+        var known = judges.list(candidates.stream().map(candidate -> candidate.person().account()).toList());
         var loads = store.loads(slug);
-        Map<UUID, Set<ApplicationNumber>> kept = people.stream().collect(Collectors.toMap(Access.Person::account, person -> guard.of(new Actor(person.account(), person.name())), (one, other) -> one));
+        var kept = new HashMap<UUID, Set<ApplicationNumber>>();
         var readers = new ArrayList<Reader>();
-        for (Access.Person person : people) {
+        for (var candidate : candidates) {
+            Access.Person person = candidate.person();
             Judge judge = known.getOrDefault(person.account(), Judge.unknown(person.account(), person.name()));
-            long hidden = files.stream().filter(file -> kept.getOrDefault(person.account(), Set.of()).contains(file.filing().number())).count();
-            readers.add(new Reader(judge, person.email(), loads.getOrDefault(person.account(), 0L), (int) hidden, !own.contains(person.account())));
+            Set<ApplicationNumber> hidden = guard.of(new Actor(person.account(), person.name()));
+            kept.put(person.account(), hidden);
+            readers.add(new Reader(judge, loads.getOrDefault(person.account(), 0L), (int) files.stream().filter(file -> hidden.contains(file.filing().number())).count(), candidate.lent()));
         }
         return solve(call, readings, external, readers, files, kept, loads);
     }

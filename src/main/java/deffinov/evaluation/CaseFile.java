@@ -28,6 +28,11 @@ public record CaseFile(Call call, Filing filing, Optional<Admissibility> admissi
         return !liveReviews().isEmpty() && liveReviews().stream().allMatch(review -> review.state() == Review.State.DONE);
     }
 
+    /** Nothing more is to be read before the committee. */
+    public boolean isReady() {
+        return isScored() && !callsThirdReading();
+    }
+
     /** What was agreed on, or the mean of the finished reviews; out of 100. */
     public OptionalDouble score() {
         return consensus.isPresent() ? OptionalDouble.of(consensus.get().total(call.terms().grid())) : reviews.stream().flatMap(review -> review.total(call.terms().grid()).stream()).mapToDouble(Double::doubleValue).average();
@@ -47,6 +52,10 @@ public record CaseFile(Call call, Filing filing, Optional<Admissibility> admissi
 
     /** How many readings the call wants of each application. */
     public int usualReadings() {
+        return usualReadings(call);
+    }
+
+    static int usualReadings(Call call) {
         return call.terms().whole(Element.READINGS).orElse(2);
     }
 
@@ -80,6 +89,6 @@ public record CaseFile(Call call, Filing filing, Optional<Admissibility> admissi
         if (liveReviews().isEmpty()) {
             return "Évaluateurs à désigner";
         }
-        return !isScored() ? "En évaluation" : callsThirdReading() ? "Troisième lecture à confier" : "À décider en comité";
+        return isReady() ? "À décider en comité" : isScored() ? "Troisième lecture à confier" : "En évaluation";
     }
 }

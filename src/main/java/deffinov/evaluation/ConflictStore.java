@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -103,12 +102,8 @@ class ConflictStore {
     private record Waived(ApplicationNumber number, ConflictKind kind) {}
 
     private Set<Waived> waived(UUID account) {
-        var set = new ArrayList<Waived>();
-        jdbc.sql("select application_number, kind from evaluation.waiver, unnest(kinds) kind where account_id = :account and granted").param("account", account)
-                .query(row -> {
-                    set.add(new Waived(new ApplicationNumber(row.getString(1)), ConflictKind.valueOf(row.getString(2))));
-                });
-        return Set.copyOf(set);
+        return jdbc.sql("select application_number, kind from evaluation.waiver, unnest(kinds) kind where account_id = :account and granted").param("account", account)
+                .query((row, i) -> new Waived(new ApplicationNumber(row.getString(1)), ConflictKind.valueOf(row.getString(2)))).set();
     }
 
     private static Conflict found(ResultSet row, UUID account, Set<Waived> waived) throws SQLException {

@@ -17,7 +17,6 @@ import deffinov.shared.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -59,12 +58,7 @@ public class Conflicts {
     }
 
     /** An application as one needs to know it to declare a link: who applies, from where; nothing of what it asks. */
-    public record Applicants(ApplicationNumber number, List<FiledContent.Body> bodies, List<FiledContent.Site> sites, List<Conflict> links) {
-
-        public boolean isKept() {
-            return links.stream().anyMatch(Conflict::isActive);
-        }
-    }
+    public record Applicants(ApplicationNumber number, List<FiledContent.Body> bodies, List<FiledContent.Site> sites, List<Conflict> links) {}
 
     /** Who applied in a closed call, with the actor's own links; for those who judge it. While a wave is open, nothing of it. */
     public List<Applicants> applicants(Actor actor, CallSlug slug, Instant now) {
@@ -203,20 +197,28 @@ public class Conflicts {
      * The authority's administrators invite somebody else; the national team sees them too, in case they cannot.
      */
     public List<ApplicationNumber> orphans(Actor actor, Instant now) {
+        var closed = calls.managed(actor, now, Role.ADMINISTRATOR, Role.NATIONAL_TEAM).stream().filter(call -> call.isPublished() && call.isClosed(now)).collect(Collectors.groupingBy(Call::authorityCode));
         var found = new ArrayList<ApplicationNumber>();
-        for (Call call : calls.managed(actor, now, Role.ADMINISTRATOR, Role.NATIONAL_TEAM).stream().filter(each -> each.isPublished() && each.isClosed(now)).toList()) {
-            var officers = access.people(Scope.authority(call.authorityCode()), now).stream().filter(person -> person.role() == Role.OFFICER).toList();
-            var kept = officers.stream().map(person -> guard.of(new Actor(person.account(), person.name()))).toList();
-            if (!kept.isEmpty() && kept.stream().noneMatch(Set::isEmpty)) {
-                applications.filed(call.slug()).stream().map(Filing::number).filter(number -> kept.stream().allMatch(each -> each.contains(number))).forEach(found::add);
-            }
-        }
+        closed.forEach((authority, calls) -> {
+            Set<ApplicationNumber> kept = keptFromAllOfficers(authority, now);
+            calls.stream().filter(call -> !kept.isEmpty()).flatMap(call -> applications.filed(call.slug()).stream()).map(Filing::number).filter(kept::contains).forEach(found::add);
+        });
         return found;
+    }
+
+    private Set<ApplicationNumber> keptFromAllOfficers(String authority, Instant now) {
+        return access.people(Scope.authority(authority), now).stream().filter(person -> person.role() == Role.OFFICER).map(person -> guard.of(new Actor(person.account(), person.name())))
+                .reduce((one, other) -> one.stream().filter(other::contains).collect(Collectors.toSet())).orElse(Set.of());
+    }
+
+    /** Whether the actor handles, reads or decides applications somewhere. */
+    public boolean judges(Actor actor, Instant now) {
+        return access.held(actor, now).stream().anyMatch(held -> Set.of(JUDGES).contains(held.role()));
     }
 
     /** What the actor says of itself as a judge; for whoever judges somewhere. */
     public Judge judge(Actor actor, Instant now) {
-        if (access.held(actor, now).stream().noneMatch(held -> Set.of(JUDGES).contains(held.role()))) {
+        if (!judges(actor, now)) {
             throw Access.denied(new ObjectRef("account", actor.id().toString()), JUDGES);
         }
         return judges.list(List.of(actor.id())).getOrDefault(actor.id(), Judge.unknown(actor.id(), actor.name()));
@@ -227,10 +229,5 @@ public class Conflicts {
         judge(actor, now);
         judges.write(judge, now);
         events.publishEvent(new JudgeDescribed(actor, now, judge));
-    }
-
-    /** What these people said of themselves. */
-    Map<UUID, Judge> known(List<UUID> accounts) {
-        return judges.list(accounts);
     }
 }

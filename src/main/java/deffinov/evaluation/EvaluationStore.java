@@ -10,11 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -159,12 +161,18 @@ class EvaluationStore {
     }
 
     Optional<Consensus> consensus(ApplicationNumber number) {
-        var points = new LinkedHashMap<String, Integer>();
-        jdbc.sql("select criterion, points from evaluation.consensus_score where application_number = :number order by criterion").param("number", number.value()).query(row -> {
-            points.put(row.getString("criterion"), row.getInt("points"));
-        });
-        return points.isEmpty() ? Optional.empty() : jdbc.sql("select reason, set_by_name from evaluation.consensus where application_number = :number").param("number", number.value())
-                .query((row, i) -> new Consensus(points, row.getString("reason"), row.getString("set_by_name"))).optional();
+        return jdbc.sql("""
+                select c.reason, c.set_by_name, array_agg(s.criterion order by s.criterion) as criteria, array_agg(s.points order by s.criterion) as points
+                from evaluation.consensus c join evaluation.consensus_score s on s.application_number = c.application_number where c.application_number = :number group by c.application_number
+                """).param("number", number.value()).query((row, i) -> {
+                    var criteria = (String[]) row.getArray("criteria").getArray();
+                    var marks = (Integer[]) row.getArray("points").getArray();
+                    var points = new LinkedHashMap<String, Integer>();
+                    for (int c = 0; c < criteria.length; c++) {
+                        points.put(criteria[c], marks[c]);
+                    }
+                    return new Consensus(points, row.getString("reason"), row.getString("set_by_name"));
+                }).optional();
     }
 
     void agree(ApplicationNumber number, Map<String, Integer> points, String reason, Actor actor, Instant now) {
@@ -176,6 +184,16 @@ class EvaluationStore {
                 insert into evaluation.consensus_score (application_number, criterion, points) values (:number, :criterion, :points)
                 on conflict (application_number, criterion) do update set points = excluded.points
                 """).param("number", number.value()).param("criterion", criterion).param("points", each).update());
+    }
+
+    /** The calls of those of these applications that were filed and about which nothing final is signed. */
+    Set<CallSlug> undecided(Collection<ApplicationNumber> numbers) {
+        return jdbc.sql("""
+                select distinct a.call_slug from application.application a where a.number = any(:numbers) and a.state not in ('withdrawn', 'erased')
+                and exists (select 1 from application.filing f where f.application_number = a.number)
+                and not exists (select 1 from evaluation.standing s join evaluation.decision_answer d on d.decision_id = s.decision_id where s.application_number = a.number and d.confirmed)
+                and not exists (select 1 from evaluation.admissibility m where m.application_number = a.number and m.outcome = 'INADMISSIBLE')
+                """).param("numbers", numbers.stream().map(ApplicationNumber::value).toArray(String[]::new)).query((row, i) -> new CallSlug(row.getString(1))).set();
     }
 
     /** Locks the one place where the living decision of an application stands. */

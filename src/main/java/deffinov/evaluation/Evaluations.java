@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -97,9 +96,11 @@ public class Evaluations {
                     return new Slice(found, last);
                 }
                 last = filing.number().value();
-                CaseFile file = file(call, filing);
-                if (!kept.contains(filing.number()) && (state.isEmpty() || file.state().equals(state))) {
-                    found.add(file);
+                if (!kept.contains(filing.number())) {
+                    CaseFile file = file(call, filing);
+                    if (state.isEmpty() || file.state().equals(state)) {
+                        found.add(file);
+                    }
                 }
             }
             if (filings.size() <= PAGE) {
@@ -135,9 +136,13 @@ public class Evaluations {
      * decision is not signed yet, and could be inferred by subtraction.
      */
     public boolean withholds(Actor actor, CallSlug slug) {
+        return withheld(actor).contains(slug);
+    }
+
+    /** The calls whose sums are withheld from this person. */
+    public Set<CallSlug> withheld(Actor actor) {
         Set<ApplicationNumber> kept = guard.of(actor);
-        return !kept.isEmpty() && applications.filed(slug).stream().map(Filing::number).filter(kept::contains)
-                .anyMatch(number -> !store.decision(number).map(Decision::isFinal).orElseGet(() -> store.admissibility(number).map(found -> !found.admissible()).orElse(false)));
+        return kept.isEmpty() ? Set.of() : store.undecided(kept);
     }
 
     /** What the call's envelope still holds; nothing said to whom it is withheld from. */
@@ -249,22 +254,20 @@ public class Evaluations {
     }
 
     /** Who reads for this call: its authority's reviewers who are not absent, and those of others who accept to be lent. */
-    List<Access.Person> readers(Call call, Instant now) {
+    List<Candidate> readers(Call call, Instant now) {
         var own = access.available(Scope.authority(call.authorityCode()), Role.REVIEWER, now);
         var lent = judges.lent().stream().filter(judge -> own.stream().noneMatch(person -> person.account().equals(judge.account())))
                 .filter(judge -> access.held(new Actor(judge.account(), judge.name()), now).stream().anyMatch(held -> held.role() == Role.REVIEWER))
                 .map(judge -> new Access.Person(judge.account(), judge.name(), access.email(judge.account()).orElse(""), Role.REVIEWER, Optional.empty(), Optional.empty()));
-        return Stream.concat(own.stream(), lent).toList();
+        return Stream.concat(own.stream().map(person -> new Candidate(person, false)), lent.map(person -> new Candidate(person, true))).toList();
     }
 
-    /** Those of them who are of the authority itself. */
-    Set<UUID> ownReaders(Call call, Instant now) {
-        return access.available(Scope.authority(call.authorityCode()), Role.REVIEWER, now).stream().map(Access.Person::account).collect(Collectors.toSet());
-    }
+    /** Somebody who reads for a call; {@code lent} by another authority. */
+    record Candidate(Access.Person person, boolean lent) {}
 
     /** Reviewers who may be given this application now. */
     public List<Access.Person> reviewers(CaseFile file, Instant now) {
-        return readers(file.call(), now).stream()
+        return readers(file.call(), now).stream().map(Candidate::person)
                 .filter(person -> file.reviews().stream().noneMatch(review -> review.reviewer().equals(person.account())))
                 .filter(person -> !guard.keeps(new Actor(person.account(), person.name()), file.filing().number())).toList();
     }
@@ -278,7 +281,7 @@ public class Evaluations {
         if (file.decision().isPresent()) {
             throw new Refused(new EvaluationRefusal.AlreadyDecided());
         }
-        Access.Person person = readers(file.call(), now).stream()
+        Access.Person person = readers(file.call(), now).stream().map(Candidate::person)
                 .filter(each -> each.account().equals(reviewer)).findFirst().orElseThrow(() -> new Refused(new EvaluationRefusal.NotAvailable()));
         guard.between(reviewer, number).stream().filter(Conflict::isActive).findFirst().ifPresent(link -> {
             throw new Refused(new EvaluationRefusal.LinkStands(person.name(), link.kind()));

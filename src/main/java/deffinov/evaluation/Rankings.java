@@ -11,12 +11,12 @@ import deffinov.terms.Terms.Criterion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -49,24 +49,41 @@ public class Rankings {
      * An application in the ranking.
      *
      * @param rank from 1; absent while it is not scored, once it is eliminated, and for who is told no rank
-     * @param raw the mean of its finished readings, out of 100
      * @param corrected the same without what severity explains
      * @param best the best position its scores allow, with 95 in 100
      * @param worst the worst
-     * @param apart points between its highest and lowest total
      * @param funded in how many draws of a hundred it is among those the envelope pays for
      * @param eliminated the criterion under its eliminatory mark
      */
-    public record Line(CaseFile file, Optional<Integer> rank, OptionalDouble raw, OptionalDouble corrected, int best, int worst, double apart, double funded, Optional<String> eliminated) {}
+    public record Line(CaseFile file, Optional<Integer> rank, OptionalDouble corrected, int best, int worst, double funded, Optional<String> eliminated) {
+
+        private static Line unranked(CaseFile file, Optional<String> eliminated) {
+            return new Line(file, Optional.empty(), OptionalDouble.empty(), 0, 0, 0, eliminated);
+        }
+
+        /** What was agreed on, or the mean of its finished readings, out of 100. */
+        public OptionalDouble raw() {
+            return file.score();
+        }
+
+        /** Points between its highest and lowest total. */
+        public double apart() {
+            return file.apart();
+        }
+    }
 
     /** A reviewer's severity in points: above zero scores higher than others on the same files. */
     public record Reader(String name, long readings, double severity) {}
 
     /**
+     * @param remaining what the envelope still holds; absent for somebody from whom it is withheld, who is shown the list alone
      * @param paid how many of the first the envelope pays for, at what they ask
-     * @param withheld nothing but the list is shown to this person
      */
-    public record Ranking(Call call, List<Line> lines, List<Reader> readers, int paid, boolean corrected, boolean withheld) {
+    public record Ranking(Call call, List<Line> lines, List<Reader> readers, Optional<Money> remaining, int paid, boolean corrected) {
+
+        public boolean withheld() {
+            return remaining.isEmpty();
+        }
 
         /** Ranked applications that are surely among those paid for, or surely not, or neither. */
         public long count(boolean sure, boolean paidFor) {
@@ -79,34 +96,27 @@ public class Rankings {
         Call call = calls.managed(actor, slug, now, Role.COMMITTEE, Role.OFFICER, Role.AUDITOR);
         List<CaseFile> files = evaluations.list(actor, slug, now).stream().filter(CaseFile::isAdmissible).toList();
         boolean corrected = call.terms().text(Element.RANKED_BY).equals("corrigees");
-        if (evaluations.withholds(actor, slug)) {
-            return new Ranking(call, files.stream().map(Rankings::alone).toList(), List.of(), 0, corrected, true);
-        }
-        return rank(call, files, corrected);
+        Optional<Money> remaining = evaluations.remaining(actor, slug);
+        return remaining.isEmpty() ? new Ranking(call, files.stream().map(file -> Line.unranked(file, Optional.empty())).toList(), List.of(), remaining, 0, corrected) : rank(call, files, remaining, corrected);
     }
 
-    private static Line alone(CaseFile file) {
-        return new Line(file, Optional.empty(), file.score(), OptionalDouble.empty(), 0, 0, 0, 0, Optional.empty());
-    }
-
-    private static Ranking rank(Call call, List<CaseFile> files, boolean corrected) {
+    private static Ranking rank(Call call, List<CaseFile> files, Optional<Money> remaining, boolean corrected) {
         List<Criterion> grid = call.terms().grid();
         var ranked = files.stream().filter(file -> file.score().isPresent() && eliminated(file, grid).isEmpty()).toList();
-        var names = new LinkedHashMap<UUID, String>();
+        var indexes = new HashMap<UUID, Integer>();
+        var names = new ArrayList<String>();
         var scores = new ArrayList<Severity.Score>();
-        var readings = new LinkedHashMap<UUID, Long>();
         for (int a = 0; a < ranked.size(); a++) {
             for (Review review : ranked.get(a).reviews()) {
                 int application = a;
-                review.total(grid).ifPresent(total -> {
-                    names.putIfAbsent(review.reviewer(), review.reviewerName());
-                    readings.merge(review.reviewer(), 1L, Long::sum);
-                    scores.add(new Severity.Score(application, List.copyOf(names.keySet()).indexOf(review.reviewer()), total));
-                });
+                review.total(grid).ifPresent(total -> scores.add(new Severity.Score(application, indexes.computeIfAbsent(review.reviewer(), each -> {
+                    names.add(review.reviewerName());
+                    return names.size() - 1;
+                }), total)));
             }
         }
         if (ranked.isEmpty()) {
-            return new Ranking(call, files.stream().map(file -> unranked(file, grid)).toList(), List.of(), 0, corrected, false);
+            return new Ranking(call, files.stream().map(file -> Line.unranked(file, eliminated(file, grid))).toList(), List.of(), remaining, 0, corrected);
         }
         var found = Severity.of(ranked.size(), names.size(), scores, tilts(ranked, grid), DRAWS, SEED);
         var order = order(call, ranked, found, corrected);
@@ -115,20 +125,16 @@ public class Rankings {
         for (int i = 0; i < order.size(); i++) {
             int a = order.get(i);
             var place = found.places().get(a);
-            lines.add(new Line(ranked.get(a), Optional.of(i + 1), ranked.get(a).score(), OptionalDouble.of(place.points()), place.best(), place.worst(), ranked.get(a).apart(), 100 * found.among(a, paid), Optional.empty()));
+            lines.add(new Line(ranked.get(a), Optional.of(i + 1), OptionalDouble.of(place.points()), place.best(), place.worst(), 100 * found.among(a, paid), Optional.empty()));
         }
-        files.stream().filter(file -> !ranked.contains(file)).map(file -> unranked(file, grid)).forEach(lines::add);
+        files.stream().filter(file -> !ranked.contains(file)).map(file -> Line.unranked(file, eliminated(file, grid))).forEach(lines::add);
         var readers = new ArrayList<Reader>();
-        int r = 0;
-        for (var name : names.entrySet()) {
-            readers.add(new Reader(name.getValue(), readings.getOrDefault(name.getKey(), 0L), found.severity()[r++]));
+        for (int r = 0; r < names.size(); r++) {
+            int reader = r;
+            readers.add(new Reader(names.get(r), scores.stream().filter(score -> score.reviewer() == reader).count(), found.severity()[r]));
         }
         readers.sort(Comparator.comparingDouble(Reader::severity));
-        return new Ranking(call, lines, readers, paid, corrected, false);
-    }
-
-    private static Line unranked(CaseFile file, List<Criterion> grid) {
-        return new Line(file, Optional.empty(), file.score(), OptionalDouble.empty(), 0, 0, file.apart(), 0, eliminated(file, grid));
+        return new Ranking(call, lines, readers, remaining, paid, corrected);
     }
 
     /** The first criterion whose mean is below its eliminatory mark. */
@@ -149,16 +155,13 @@ public class Rankings {
     }
 
     private static List<Integer> order(Call call, List<CaseFile> files, Severity.Result found, boolean corrected) {
-        Map<Integer, Double> value = new LinkedHashMap<>();
-        for (int a = 0; a < files.size(); a++) {
-            value.put(a, corrected ? found.places().get(a).points() : files.get(a).score().orElse(0));
-        }
+        double[] value = IntStream.range(0, files.size()).mapToDouble(a -> corrected ? found.places().get(a).points() : files.get(a).score().orElse(0)).toArray();
         Comparator<Integer> byScore = (one, other) -> {
-            double apart = value.getOrDefault(other, 0.0) - value.getOrDefault(one, 0.0);
+            double apart = value[other] - value[one];
             return Math.abs(apart) < EQUAL ? 0 : apart > 0 ? 1 : -1;
         };
         Comparator<CaseFile> byRule = ties(call);
-        return value.keySet().stream().sorted(byScore.thenComparing((one, other) -> byRule.compare(files.get(one), files.get(other)))).toList();
+        return IntStream.range(0, files.size()).boxed().sorted(byScore.thenComparing((one, other) -> byRule.compare(files.get(one), files.get(other)))).toList();
     }
 
     /** The call's rule for equal scores; then the number, so that the order never depends on chance. */

@@ -222,9 +222,4 @@ public final class JudgingBench {
         Severity.of(500, 120, scores, new double[500][5], 10_000, 1);
         say("    500 dossiers × 3 notes × 10 000 tirages : %.1f s, %d Mo", (System.nanoTime() - began) / 1e9, (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory() - before) >> 20);
     }
-
-    public static void main(String[] arguments) throws IOException {
-        assignment();
-        ranking();
-    }
 }

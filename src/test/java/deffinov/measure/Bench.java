@@ -171,7 +171,7 @@ public final class Bench {
                 return;
             }
         }
-        throw new IOException("unexpected answer " + answer.status() + " : " + answer.text().replaceAll("(?s).*<main", "<main").replaceAll("<[^>]+>|\\s+", " "));
+        throw new IOException("unexpected answer " + answer.status() + " : " + Journey.words(answer.text()));
     }
 
     /** (a) */
@@ -290,7 +290,7 @@ public final class Bench {
     private Cost saveAll(List<String> numbers, int times, int from) throws Exception {
         return measure(client -> {
             String number = numbers.get(client);
-            int version = Integer.parseInt(wires.get(client).get("/dossiers/" + number + "/projet").text().replaceAll("(?s).*name=\"version-besoins\" value=\"(\\d+)\".*", "$1"));
+            int version = Integer.parseInt(Journey.field(wires.get(client).get("/dossiers/" + number + "/projet").text(), "version-besoins"));
             for (int i = 0; i < times; i++) {
                 expect(save(client, number, "Texte " + from + i + " ", version++), 200);
             }

@@ -102,7 +102,7 @@ final class Journey {
         return place;
     }
 
-    private static String words(String page) {
+    static String words(String page) {
         return page.substring(Math.max(0, page.indexOf("<main"))).replaceAll("<[^>]+>|\\s+", " ");
     }
 

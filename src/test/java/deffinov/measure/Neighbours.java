@@ -27,7 +27,8 @@ final class Neighbours implements AutoCloseable {
         postPort = post.getSmtp().getPort();
     }
 
-    private static GreenMail postOffice(int port) {
+    /** A real SMTP server at this port, 0 for any. */
+    static GreenMail postOffice(int port) {
         var office = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         office.start();
         return office;

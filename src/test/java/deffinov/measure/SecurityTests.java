@@ -3,7 +3,6 @@ package deffinov.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -26,15 +25,9 @@ class SecurityTests {
     private static Platform platform;
     private static GreenMail mail;
 
-    private static GreenMail postOffice(int port) {
-        var office = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        office.start();
-        return office;
-    }
-
     @BeforeAll
     static void start() throws IOException {
-        mail = postOffice(0);
+        mail = Neighbours.postOffice(0);
         platform = new Platform(folder.resolve("data"), List.of("-Xmx320m", "-Ddeffinov.metrics.token=essai"),
                 Map.of("DEFFINOV_SMTP_HOST", "127.0.0.1", "DEFFINOV_SMTP_PORT", Integer.toString(mail.getSmtp().getPort())));
         platform.start();
@@ -167,7 +160,7 @@ class SecurityTests {
         mail.stop();
         register("pendant-la-panne@exemple.fr");
         Platform.pause(12_000);
-        mail = postOffice(port);
+        mail = Neighbours.postOffice(port);
         await("pendant-la-panne@exemple.fr");
         assertThat(received("premiere@exemple.fr")).as("not sent again").isZero();
     }

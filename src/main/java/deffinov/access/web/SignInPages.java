@@ -50,10 +50,6 @@ public class SignInPages {
         this.sessions = sessions;
     }
 
-    /**
-     * Where one wanted to go is kept in the browser for two hours: who opens an account on the way comes back by a mail,
-     * and goes on from there.
-     */
     @GetMapping("/connexion")
     Object signIn(Visitor visitor, Form asked, @CookieValue(name = Arrival.GOAL, defaultValue = "") String goal, HttpServletRequest request, HttpServletResponse response) {
         String wanted = next(asked.value("suite").isEmpty() ? goal : asked.value("suite"));

@@ -50,18 +50,9 @@ public class CommitteePages implements Desk {
         this.calls = calls;
     }
 
-    /** {@code remaining}: nothing for somebody it is withheld from, who sees no rank either. */
-    public record RankingPage(Rankings.Ranking ranking, Optional<Money> remaining) {
-
-        public Call call() {
-            return ranking.call();
-        }
-    }
-
     @GetMapping("/comite/{slug}")
     Page ranking(@PathVariable String slug, Visitor visitor) {
-        Call call = calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.COMMITTEE, Role.OFFICER, Role.AUDITOR);
-        return Page.of("evaluation/ranking", new RankingPage(rankings.of(visitor.actor(), call.slug(), visitor.now()), evaluations.remaining(visitor.actor(), call.slug())));
+        return Page.of("evaluation/ranking", rankings.of(visitor.actor(), CallSlug.of(slug), visitor.now()));
     }
 
     @GetMapping("/comite/{slug}/notes.csv")
@@ -75,7 +66,7 @@ public class CommitteePages implements Desk {
 
         /** Whether marks may be agreed on: every reading is in, two at least, and nothing is decided. */
         public boolean maySettle() {
-            return file.isScored() && file.decision().isEmpty() && !file.callsThirdReading() && file.reviews().stream().filter(review -> review.state() == Review.State.DONE).count() > 1;
+            return file.isReady() && file.decision().isEmpty() && file.reviews().stream().filter(review -> review.state() == Review.State.DONE).count() > 1;
         }
 
         public List<Option> outcomes() {
@@ -142,7 +133,7 @@ public class CommitteePages implements Desk {
     public List<Todo> todos(Visitor visitor) {
         return own(visitor).stream().filter(call -> call.isClosed(visitor.now()))
                 .flatMap(call -> evaluations.list(visitor.actor(), call.slug(), visitor.now()).stream().filter(CaseFile::isAdmissible))
-                .filter(file -> file.decision().map(decision -> decision.confirmed().isEmpty() && !decision.proposedBy().equals(visitor.actor().id())).orElse(file.isScored()))
+                .filter(file -> file.decision().map(decision -> decision.confirmed().isEmpty() && !decision.proposedBy().equals(visitor.actor().id())).orElse(file.isReady()))
                 .map(file -> Todo.of("Dossier " + file.filing().number() + (file.decision().isPresent() ? " : décision à confirmer" : " : à décider"),
                         "Ouvrir", "/comite/dossiers/" + file.filing().number())).toList();
     }

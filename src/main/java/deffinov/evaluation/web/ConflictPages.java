@@ -1,6 +1,5 @@
 package deffinov.evaluation.web;
 
-import deffinov.access.Access;
 import deffinov.access.Role;
 import deffinov.application.ApplicationNumber;
 import deffinov.call.Call;
@@ -22,7 +21,6 @@ import deffinov.web.Page;
 import deffinov.web.Redirect;
 import deffinov.web.Todo;
 import deffinov.web.Visitor;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,13 +42,11 @@ public class ConflictPages implements Desk {
     private final Conflicts conflicts;
     private final Calls calls;
     private final Places places;
-    private final Access access;
 
-    ConflictPages(Conflicts conflicts, Calls calls, Places places, Access access) {
+    ConflictPages(Conflicts conflicts, Calls calls, Places places) {
         this.conflicts = conflicts;
         this.calls = calls;
         this.places = places;
-        this.access = access;
     }
 
     /** Every kind of link, to choose from. */
@@ -122,18 +118,23 @@ public class ConflictPages implements Desk {
         return Page.form("evaluation/file-links", new FilePage(conflicts.overview(visitor.actor(), ApplicationNumber.of(number), visitor.now()), form, visitor.actor().id()), form);
     }
 
-    private static UUID person(Form form, String field) {
-        String chosen = form.required(field, "la personne");
-        if (!chosen.isEmpty() && !chosen.matches("[0-9a-f-]{36}")) {
-            throw new NotFound(new ObjectRef("account", chosen));
+    /** The account chosen under this name; the nil one when nothing was, which the form then says. */
+    static UUID person(Form form, String field, String what) {
+        String chosen = form.required(field, what);
+        return chosen.isEmpty() ? new UUID(0, 0) : identifier("account", chosen);
+    }
+
+    private static UUID identifier(String kind, String typed) {
+        if (!typed.matches("[0-9a-f-]{36}")) {
+            throw new NotFound(new ObjectRef(kind, typed));
         }
-        return chosen.isEmpty() ? new UUID(0, 0) : UUID.fromString(chosen);
+        return UUID.fromString(typed);
     }
 
     @PostMapping("/instruction/dossiers/{number}/liens")
     Object report(@PathVariable String number, Visitor visitor, Form form) {
         conflicts.requireHandler(visitor.actor(), ApplicationNumber.of(number), visitor.now());
-        UUID person = person(form, "personne");
+        UUID person = person(form, "personne", "la personne");
         var kind = form.choice("nature", ConflictKind.class, "la nature du lien");
         return acted(number, visitor, form, "Le lien est enregistré.", () -> conflicts.report(visitor.actor(), ApplicationNumber.of(number), person, kind.orElseThrow(), form.text("motif"), visitor.now()));
     }
@@ -141,7 +142,7 @@ public class ConflictPages implements Desk {
     @PostMapping("/instruction/dossiers/{number}/liens/levee")
     Object ask(@PathVariable String number, Visitor visitor, Form form) {
         conflicts.requireHandler(visitor.actor(), ApplicationNumber.of(number), visitor.now());
-        UUID person = person(form, "personne-levee");
+        UUID person = person(form, "personne-levee", "la personne");
         return acted(number, visitor, form, "La levée est demandée : une autre personne doit y répondre.",
                 () -> conflicts.askWaiver(visitor.actor(), ApplicationNumber.of(number), person, form.text("motif-levee"), visitor.now()));
     }
@@ -149,12 +150,10 @@ public class ConflictPages implements Desk {
     @PostMapping("/instruction/dossiers/{number}/liens/levee/{id}")
     Object answer(@PathVariable String number, @PathVariable String id, Visitor visitor, Form form) {
         conflicts.requireHandler(visitor.actor(), ApplicationNumber.of(number), visitor.now());
-        if (!id.matches("[0-9a-f-]{36}")) {
-            throw new NotFound(new ObjectRef("waiver", id));
-        }
+        UUID waiver = identifier("waiver", id);
         boolean granted = "lever".equals(form.value("action"));
         return acted(number, visitor, form, granted ? "Le lien est levé pour ce dossier." : "La levée est refusée.",
-                () -> conflicts.answerWaiver(visitor.actor(), ApplicationNumber.of(number), UUID.fromString(id), granted, form.text("motif-" + id), visitor.now()));
+                () -> conflicts.answerWaiver(visitor.actor(), ApplicationNumber.of(number), waiver, granted, form.text("motif-" + id), visitor.now()));
     }
 
     private Object acted(String number, Visitor visitor, Form form, String sentence, Runnable act) {
@@ -194,18 +193,17 @@ public class ConflictPages implements Desk {
                 .map(axis -> axis.label()).distinct().sorted().map(label -> new Option(label, label)).toList();
     }
 
+    private static List<String> several(Form form, String field) {
+        return Stream.of(form.text(field).split("[\\s,;]+")).filter(each -> !each.isEmpty()).toList();
+    }
+
     @PostMapping("/evaluation/profil")
     Object describe(Visitor visitor, Form form) {
         Judge before = conflicts.judge(visitor.actor(), visitor.now());
-        var employers = new ArrayList<String>();
-        for (String each : form.text("employeurs").split("[\\s,;]+")) {
-            if (!each.isEmpty()) {
-                employers.add(each);
-            }
-        }
+        var employers = several(form, "employeurs");
         employers.stream().filter(each -> !each.matches(SIREN)).findFirst()
                 .ifPresent(wrong -> form.error("employeurs", "« " + wrong + " » n'est pas un SIREN : neuf chiffres, sans espace."));
-        var slugs = Stream.of(form.text("lieux").split("[\\s,;]+")).filter(each -> !each.isEmpty()).toList();
+        var slugs = several(form, "lieux");
         slugs.stream().filter(slug -> places.find(slug).isEmpty()).findFirst()
                 .ifPresent(wrong -> form.error("lieux", "Aucun lieu ne se trouve à l'adresse /lieux/" + wrong + "."));
         var capacity = form.integer("capacite", 0, Judge.MOST);
@@ -227,8 +225,7 @@ public class ConflictPages implements Desk {
 
     @Override
     public List<Doorway> doorways(Visitor visitor) {
-        boolean judges = access.held(visitor.actor(), visitor.now()).stream().anyMatch(held -> Set.of(Role.OFFICER, Role.COMMITTEE, Role.REVIEWER).contains(held.role()));
-        if (!judges) {
+        if (!conflicts.judges(visitor.actor(), visitor.now())) {
             return List.of();
         }
         var closed = calls.managed(visitor.actor(), visitor.now(), Role.OFFICER, Role.COMMITTEE, Role.REVIEWER).stream().filter(call -> call.isPublished() && call.isClosed(visitor.now()));

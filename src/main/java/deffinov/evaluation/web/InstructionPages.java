@@ -181,12 +181,9 @@ public class InstructionPages implements Desk {
     @PostMapping("/instruction/dossiers/{number}/affectation")
     Object assign(@PathVariable String number, Visitor visitor, Form form) {
         CaseFile file = officerFile(number, visitor);
-        String chosen = form.required("evaluateur", "l'évaluateur ou l'évaluatrice");
-        if (!chosen.isEmpty() && !chosen.matches("[0-9a-f-]{36}")) {
-            throw new NotFound(new ObjectRef("account", chosen));
-        }
+        UUID reviewer = ConflictPages.person(form, "evaluateur", "l'évaluateur ou l'évaluatrice");
         boolean done = form.submit(Refusal.class, EvaluationWording::say,
-                () -> evaluations.assign(visitor.actor(), file.filing().number(), UUID.fromString(chosen), visitor.now()));
+                () -> evaluations.assign(visitor.actor(), file.filing().number(), reviewer, visitor.now()));
         return done ? Redirect.to("/instruction/dossiers/" + number, "Le dossier est confié ; un courriel part à cette personne.") : file(file, visitor, form);
     }
 

@@ -75,7 +75,7 @@ public class SteeringPages implements Desk {
         var published = calls.managed(visitor.actor(), visitor.now(), Role.NATIONAL_TEAM, Role.OFFICER, Role.AUDITOR).stream().filter(Call::isPublished).toList();
         boolean national = access.holds(visitor.actor(), visitor.now(), Scope.NATIONAL, Role.NATIONAL_TEAM, Role.AUDITOR);
         var own = new LinkedHashSet<>(published.stream().map(Call::territoryCode).toList());
-        Set<String> withheld = withheld(visitor);
+        Set<String> withheld = withheld(visitor, published);
         var rows = new ArrayList<Row>();
         territories.names().forEach((code, name) -> {
             if (national ? allotted.containsKey(code) : own.contains(code)) {
@@ -95,9 +95,9 @@ public class SteeringPages implements Desk {
     }
 
     /** Territories with a call whose sums are withheld from the visitor: what is left would tell what was set aside. */
-    private Set<String> withheld(Visitor visitor) {
-        return calls.managed(visitor.actor(), visitor.now(), Role.NATIONAL_TEAM, Role.OFFICER, Role.AUDITOR).stream().filter(call -> call.isPublished() && evaluations.withholds(visitor.actor(), call.slug()))
-                .map(Call::territoryCode).collect(java.util.stream.Collectors.toSet());
+    private Set<String> withheld(Visitor visitor, List<Call> published) {
+        var withheld = evaluations.withheld(visitor.actor());
+        return published.stream().filter(call -> withheld.contains(call.slug())).map(Call::territoryCode).collect(java.util.stream.Collectors.toSet());
     }
 
     private static Row total(List<Row> rows) {
@@ -173,7 +173,7 @@ public class SteeringPages implements Desk {
         var seen = calls.managed(visitor.actor(), visitor.now(), Role.NATIONAL_TEAM, Role.OFFICER, Role.AUDITOR).stream().filter(Call::isPublished).toList();
         var codes = code.isEmpty() ? territories.names().keySet() : Set.of(code);
         var postings = new LinkedHashMap<Long, Posting>();
-        Set<String> withheld = withheld(visitor);
+        Set<String> withheld = withheld(visitor, seen);
         for (String each : codes) {
             if (!withheld.contains(each) && (national || seen.stream().anyMatch(call -> call.territoryCode().equals(each)))) {
                 ledger.postings(LedgerAccount.territory(ProgrammeId.DEFFINOV, each)).forEach(posting -> postings.put(posting.id().value(), posting));
