@@ -20,8 +20,10 @@ import deffinov.application.Messages;
 import deffinov.application.Writing;
 import deffinov.call.CallSlug;
 import deffinov.evaluation.EvaluationRefusal;
+import deffinov.evaluation.Decisions;
 import deffinov.evaluation.Evaluations;
 import deffinov.evaluation.Outcome;
+import deffinov.evaluation.Proposal;
 import deffinov.organisation.OrganisationKind;
 import deffinov.organisation.Organisations;
 import deffinov.organisation.Organisation.Description;
@@ -57,6 +59,9 @@ class AfterFilingTests extends PlatformTests {
 
     @Autowired
     Evaluations evaluations;
+
+    @Autowired
+    Decisions decisions;
 
     @Autowired
     Consortia consortia;
@@ -252,7 +257,7 @@ class AfterFilingTests extends PlatformTests {
         assertThat(applications.filed(call)).noneMatch(filing -> filing.number().equals(number));
         assertThat(mailsTo(officer, "a retiré ce dossier")).isPositive();
         ApplicationNumber scored = scene.scored(lead, call);
-        evaluations.propose(officer, scored, Outcome.REJECTED, Optional.empty(), "Insuffisant.", NOW);
+        decisions.propose(officer, scored, Proposal.of(Outcome.REJECTED, Optional.empty(), "Insuffisant."), NOW);
         assertThat(refusal(() -> applications.withdraw(lead, scored, NOW))).isInstanceOf(ApplicationRefusal.Decided.class);
         assertThat(refusal(() -> evaluations.askCorrection(officer, scored, Set.of("budget"), "Quoi ?", DUE, NOW))).isInstanceOf(EvaluationRefusal.AlreadyDecided.class);
     }

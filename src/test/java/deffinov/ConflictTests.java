@@ -13,9 +13,11 @@ import deffinov.evaluation.Conflict;
 import deffinov.evaluation.ConflictKind;
 import deffinov.evaluation.Conflicts;
 import deffinov.evaluation.EvaluationRefusal;
+import deffinov.evaluation.Decisions;
 import deffinov.evaluation.Evaluations;
 import deffinov.evaluation.Judge;
 import deffinov.evaluation.Outcome;
+import deffinov.evaluation.Proposal;
 import deffinov.evaluation.Review;
 import deffinov.demo.KnownFramework;
 import deffinov.organisation.Identifier;
@@ -45,6 +47,9 @@ class ConflictTests extends RouteMatrix {
 
     @Autowired
     Evaluations evaluations;
+
+    @Autowired
+    Decisions decisions;
 
     @Autowired
     Conflicts conflicts;
@@ -224,7 +229,7 @@ class ConflictTests extends RouteMatrix {
         var scores = new LinkedHashMap<String, Review.Score>();
         KnownFramework.grid().forEach(criterion -> scores.put(criterion.id(), new Review.Score(3, "Un avis mordoré.")));
         evaluations.score(reviewer, number, scores, true, Scene.CLOSED);
-        evaluations.propose(officer(), number, Outcome.RETAINED, Optional.of(Money.euros(77_777)), "Motif amarante.", Scene.CLOSED);
+        decisions.propose(officer(), number, Proposal.of(Outcome.RETAINED, Optional.of(Money.euros(77_777)), "Motif amarante."), Scene.CLOSED);
 
         var linked = new LinkedHashMap<String, Actor>();
         linked.put("all", judge("Liée en tout", Role.OFFICER, Role.COMMITTEE, Role.REVIEWER, Role.AUDITOR, Role.ADMINISTRATOR));
@@ -264,9 +269,9 @@ class ConflictTests extends RouteMatrix {
         assertThat(read).isGreaterThan(300);
 
         Actor committee = Objects.requireNonNull(linked.get("all"));
-        assertThat(refusal(() -> evaluations.propose(committee, visible, Outcome.RETAINED, Optional.of(Money.euros(22_222)), "Pour voir ce qui reste.", Scene.CLOSED))).isEqualTo(EvaluationRefusal.AmountsWithheld.class);
+        assertThat(refusal(() -> decisions.propose(committee, visible, Proposal.of(Outcome.RETAINED, Optional.of(Money.euros(22_222)), "Pour voir ce qui reste."), Scene.CLOSED))).isEqualTo(EvaluationRefusal.AmountsWithheld.class);
         assertThat(evaluations.remaining(committee, call)).isEmpty();
-        evaluations.confirm(second(), number, Scene.CLOSED);
+        decisions.confirm(second(), number, Scene.CLOSED);
         assertThat(evaluations.remaining(committee, call)).as("once it is signed").contains(Money.euros(22_223));
         assertThat(catchThrowableOfType(AccessDenied.class, () -> evaluations.get(committee, number, Scene.CLOSED, Role.OFFICER))).as("never its content").isNotNull();
     }

@@ -9,8 +9,10 @@ import deffinov.application.ApplicationRefusal;
 import deffinov.application.Applications;
 import deffinov.call.CallSlug;
 import deffinov.evaluation.EvaluationRefusal;
+import deffinov.evaluation.Decisions;
 import deffinov.evaluation.Evaluations;
 import deffinov.evaluation.Outcome;
+import deffinov.evaluation.Proposal;
 import deffinov.shared.Actor;
 import deffinov.shared.Money;
 import deffinov.shared.Refusal;
@@ -32,6 +34,9 @@ class JourneyRulesTests extends PlatformTests {
 
     @Autowired
     Evaluations evaluations;
+
+    @Autowired
+    Decisions decisions;
 
     private Actor applicant() {
         return scene.person("Candidate " + System.nanoTime(), Scope.organisation("none"));
@@ -84,14 +89,14 @@ class JourneyRulesTests extends PlatformTests {
         Scope normandy = Scope.authority("region-normandie");
         Actor one = scene.person("Officier Un", normandy);
         Actor two = scene.person("Officier Deux", normandy);
-        evaluations.propose(one, number, Outcome.RETAINED, Optional.of(Money.euros(100_000)), "Solide.", Scene.CLOSED);
-        assertThat(refusal(() -> evaluations.confirm(one, number, Scene.CLOSED))).isInstanceOf(EvaluationRefusal.ProposedByYourself.class);
+        decisions.propose(one, number, Proposal.of(Outcome.RETAINED, Optional.of(Money.euros(100_000)), "Solide."), Scene.CLOSED);
+        assertThat(refusal(() -> decisions.confirm(one, number, Scene.CLOSED))).isInstanceOf(EvaluationRefusal.ProposedByYourself.class);
         ApplicationNumber other = scene.scored(applicant(), call);
-        assertThat(refusal(() -> evaluations.propose(two, other, Outcome.RETAINED, Optional.of(Money.of("0.01")), "Aussi.", Scene.CLOSED)))
+        assertThat(refusal(() -> decisions.propose(two, other, Proposal.of(Outcome.RETAINED, Optional.of(Money.of("0.01")), "Aussi."), Scene.CLOSED)))
                 .isInstanceOf(deffinov.ledger.BalanceExceeded.class);
-        evaluations.sendBack(two, number, "À revoir.", Scene.CLOSED);
-        evaluations.propose(two, other, Outcome.RETAINED, Optional.of(Money.euros(100_000)), "Aussi.", Scene.CLOSED);
-        evaluations.confirm(one, other, Scene.CLOSED);
+        decisions.sendBack(two, number, "À revoir.", Scene.CLOSED);
+        decisions.propose(two, other, Proposal.of(Outcome.RETAINED, Optional.of(Money.euros(100_000)), "Aussi."), Scene.CLOSED);
+        decisions.confirm(one, other, Scene.CLOSED);
         assertThat(evaluations.get(one, other, Scene.CLOSED, deffinov.access.Role.OFFICER).decision().orElseThrow().isFinal()).isTrue();
     }
 

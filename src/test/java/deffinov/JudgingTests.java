@@ -12,9 +12,11 @@ import deffinov.evaluation.Assignments;
 import deffinov.evaluation.ConflictKind;
 import deffinov.evaluation.Conflicts;
 import deffinov.evaluation.EvaluationRefusal;
+import deffinov.evaluation.Decisions;
 import deffinov.evaluation.Evaluations;
 import deffinov.evaluation.Judge;
 import deffinov.evaluation.Outcome;
+import deffinov.evaluation.Proposal;
 import deffinov.evaluation.Rankings;
 import deffinov.evaluation.Review;
 import deffinov.shared.Actor;
@@ -38,6 +40,9 @@ class JudgingTests extends PlatformTests {
 
     @Autowired
     Evaluations evaluations;
+
+    @Autowired
+    Decisions decisions;
 
     @Autowired
     Assignments assignments;
@@ -154,7 +159,7 @@ class JudgingTests extends PlatformTests {
         assertThat(ranking.lines().getLast().apart()).isEqualTo(80.0);
         var apart = evaluations.get(officer(), numbers.get(2), Scene.CLOSED, Role.OFFICER);
         assertThat(apart.state()).isEqualTo("Troisième lecture à confier");
-        assertThat(refusal(() -> evaluations.propose(officer(), numbers.get(2), Outcome.REJECTED, Optional.empty(), "Trop bas.", Scene.CLOSED))).isEqualTo(EvaluationRefusal.ThirdReadingAwaited.class);
+        assertThat(refusal(() -> decisions.propose(officer(), numbers.get(2), Proposal.of(Outcome.REJECTED, Optional.empty(), "Trop bas."), Scene.CLOSED))).isEqualTo(EvaluationRefusal.ThirdReadingAwaited.class);
         Actor third = scene.person("Troisième lectrice " + ++next, NORMANDY, Role.REVIEWER);
         assertThat(assignments.propose(officer(), call, Scene.CLOSED).proposed()).extracting(Assignments.Reading::number, Assignments.Reading::reader).contains(org.assertj.core.groups.Tuple.tuple(numbers.get(2), third.id()));
         score(third, numbers.get(2), 3);
@@ -174,7 +179,7 @@ class JudgingTests extends PlatformTests {
         assertThat(ranking.lines().getFirst().file().filing().number()).as("what was agreed on counts").isEqualTo(numbers.get(2));
         assertThat(ranking.lines().getFirst().raw()).hasValue(100);
         assertThat(ranking.lines().getFirst().file().reviews()).as("individual marks stay").hasSize(3);
-        evaluations.propose(officer(), numbers.get(2), Outcome.REJECTED, Optional.empty(), "Hors sujet.", Scene.CLOSED);
+        decisions.propose(officer(), numbers.get(2), Proposal.of(Outcome.REJECTED, Optional.empty(), "Hors sujet."), Scene.CLOSED);
         assertThat(refusal(() -> evaluations.agree(officer(), numbers.get(2), agreed, "Encore.", Scene.CLOSED))).as("not after the decision").isEqualTo(EvaluationRefusal.AlreadyDecided.class);
 
         Actor linked = scene.person("Membre du comité lié " + ++next, NORMANDY, Role.COMMITTEE);

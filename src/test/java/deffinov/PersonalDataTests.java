@@ -20,7 +20,7 @@ class PersonalDataTests extends PlatformTests {
 
     /** Whose rows only say who did an act: the trail holds the act itself. */
     private static final Set<String> TOLD_BY_THE_TRAIL = Set.of("application.answer", "call.amendment", "call.call", "call.derogation", "call.edition", "call.extension", "evaluation.admissibility",
-            "evaluation.decision", "evaluation.decision_answer", "ledger.posting", "place.place", "programme.announcement", "programme.framework");
+            "committee.sitting", "evaluation.decision", "evaluation.decision_answer", "evaluation.reopening", "ledger.posting", "place.place", "programme.announcement", "programme.framework");
 
     /** The other half of a row that is shown. */
     private static final Set<String> SHOWN_WITH_ANOTHER = Set.of("access.spring_session_attributes");

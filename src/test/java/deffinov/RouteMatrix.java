@@ -250,6 +250,21 @@ abstract class RouteMatrix extends PlatformTests {
             /comite/dossiers/{number}/consensus | - | officer committee
             /comite/dossiers/{number}/confirmer | - | officer committee
             /comite/dossiers/{number}/renvoyer | - | officer committee
+            /comite/dossiers/{number}/reprendre | - | officer committee
+            /comite/{slug}/seances | officer committee auditor national-auditor | officer
+            /comite/seances/{id:[0-9]{1,9}} | officer committee auditor national-auditor | -
+            /comite/seances/{id:[0-9]{1,9}}/version | officer committee auditor national-auditor | -
+            /comite/seances/{id:[0-9]{1,9}}/pv.pdf | officer committee auditor national-auditor | -
+            /comite/seances/{id:[0-9]{1,9}}/ouvrir | - | officer committee
+            /comite/seances/{id:[0-9]{1,9}}/clore | - | officer committee
+            /comite/seances/{id:[0-9]{1,9}}/signer | - | officer committee
+            /comite/seances/{id:[0-9]{1,9}}/presence | - | officer committee
+            /comite/seances/{id:[0-9]{1,9}}/dossiers | - | officer committee
+            /comite/seances/{id:[0-9]{1,9}}/dossiers/{number}/retirer | - | officer committee
+            /comite/seances/{id:[0-9]{1,9}}/dossiers/{number}/discuter | - | officer committee
+            /comite/seances/{id:[0-9]{1,9}}/dossiers/{number}/vote | - | officer committee
+            /comite/seances/{id:[0-9]{1,9}}/dossiers/{number}/decision | - | officer committee
+            /comite/seances/{id:[0-9]{1,9}}/dossiers/{number}/ajournement | - | officer committee
             /conventions/{number} | lead officer committee auditor national-auditor | -
             /conventions/{number}/pdf | lead officer committee auditor national-auditor | -
             /pilotage | national officer officer-elsewhere auditor national-auditor | -
@@ -323,6 +338,7 @@ abstract class RouteMatrix extends PlatformTests {
         samples.put("gestion/derogations/{id}", scene.derogation());
         samples.put("questions/{id}", scene.question(lead, call));
         samples.put("/alertes/{id}", scene.alert());
+        samples.put("/comite/seances/{id:[0-9]{1,9}}", Long.toString(scene.sitting(call, people.get("committee"))));
         samples.put("{section}", "l-aide-et-le-budget");
         samples.put("{element}", "plafond-de-l-aide");
         samples.put("{slug}", call.value());

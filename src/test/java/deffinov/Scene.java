@@ -20,8 +20,11 @@ import deffinov.call.Derogations;
 import deffinov.call.Questions;
 import deffinov.demo.Demonstration;
 import deffinov.demo.KnownFramework;
+import deffinov.committee.Sittings;
+import deffinov.evaluation.Decisions;
 import deffinov.evaluation.Evaluations;
 import deffinov.evaluation.Outcome;
+import deffinov.evaluation.Proposal;
 import deffinov.evaluation.Review;
 import deffinov.organisation.Identifier;
 import deffinov.organisation.Organisation.Description;
@@ -65,6 +68,8 @@ public class Scene {
     private final Amendments amendments;
     private final Consortia consortia;
     private final Evaluations evaluations;
+    private final Decisions decisions;
+    private final Sittings sittings;
     private final Derogations derogations;
     private final Questions questions;
     private final Alerts alerts;
@@ -72,7 +77,7 @@ public class Scene {
     private final Map<String, Actor> people = new LinkedHashMap<>();
     private int next;
 
-    Scene(Accounts accounts, Access access, Programme programme, Calls calls, Organisations organisations, Places places, Applications applications, Writing writing, Amendments amendments, Consortia consortia, Evaluations evaluations,
+    Scene(Accounts accounts, Access access, Programme programme, Calls calls, Organisations organisations, Places places, Applications applications, Writing writing, Amendments amendments, Consortia consortia, Evaluations evaluations, Decisions decisions, Sittings sittings,
             Derogations derogations, Questions questions, Alerts alerts, JdbcClient jdbc) {
         this.derogations = derogations;
         this.questions = questions;
@@ -89,6 +94,8 @@ public class Scene {
         this.amendments = amendments;
         this.consortia = consortia;
         this.evaluations = evaluations;
+        this.decisions = decisions;
+        this.sittings = sittings;
     }
 
     /** The person of that name, who holds these roles on that scope. */
@@ -182,9 +189,15 @@ public class Scene {
         ApplicationNumber number = scored(applicant, call);
         Actor officer = person("Officier Un", Scope.authority("region-normandie"), Role.OFFICER);
         Actor second = person("Officier Deux", Scope.authority("region-normandie"), Role.OFFICER);
-        evaluations.propose(officer, number, Outcome.RETAINED, Optional.of(Money.euros(100_000)), "Solide.", CLOSED);
-        evaluations.confirm(second, number, CLOSED);
+        decisions.propose(officer, number, Proposal.of(Outcome.RETAINED, Optional.of(Money.euros(100_000)), "Solide."), CLOSED);
+        decisions.confirm(second, number, CLOSED);
         return number;
+    }
+
+    /** A sitting convened with one member, who presides; nothing on its agenda yet. */
+    long sitting(CallSlug call, Actor member) {
+        Actor officer = person("Officier Un", Scope.authority("region-normandie"), Role.OFFICER);
+        return sittings.convene(officer, call, "Comité d'essai", CLOSED, "Salle Flaubert", java.util.Set.of(member.id()), member.id(), java.util.List.of(), CLOSED);
     }
 
     /** A derogation asked for a draft of Normandie; the national team has not answered. */

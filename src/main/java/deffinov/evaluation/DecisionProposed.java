@@ -8,10 +8,12 @@ import deffinov.shared.Money;
 import deffinov.shared.ObjectRef;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A decision was proposed; a retained amount is set aside from the envelope. */
-public record DecisionProposed(Actor actor, Instant at, ApplicationNumber number, UUID decision, String outcome, Money amount, String reason) implements DomainEvent {
+public record DecisionProposed(Actor actor, Instant at, ApplicationNumber number, UUID decision, String outcome, Money amount, String reason, String conditions, Optional<Integer> reserveRank, String departure,
+        Optional<Long> sitting) implements DomainEvent {
 
     @Override
     public ObjectRef object() {
@@ -20,6 +22,6 @@ public record DecisionProposed(Actor actor, Instant at, ApplicationNumber number
 
     @Override
     public Map<String, String> facts() {
-        return Facts.of("outcome", outcome, "amount", amount, "reason", reason);
+        return Facts.of("outcome", outcome, "amount", amount, "reason", reason, "conditions", conditions, "reserve", reserveRank.map(String::valueOf).orElse(""), "departure", departure, "sitting", sitting.map(String::valueOf).orElse(""));
     }
 }

@@ -1,5 +1,6 @@
 package deffinov.evaluation;
 
+import deffinov.application.ApplicationNumber;
 import deffinov.shared.Money;
 import deffinov.shared.Refusal;
 import java.util.List;
@@ -105,4 +106,23 @@ public sealed interface EvaluationRefusal extends Refusal {
     record ProposedByYourself() implements EvaluationRefusal {}
 
     record NothingToConfirm() implements EvaluationRefusal {}
+
+    /** No signed decision that could be taken again. */
+    record NothingToReopen() implements EvaluationRefusal {}
+
+    /** Somebody holds this place on the reserve list. */
+    record ReserveTaken(int rank) implements EvaluationRefusal {
+        @Override
+        public String field() {
+            return "reserve";
+        }
+    }
+
+    /** An application better placed is passed over, or one less well placed is preferred: it is said why. */
+    record DepartureUnexplained(List<ApplicationNumber> passed) implements EvaluationRefusal {
+        @Override
+        public String field() {
+            return "ecart";
+        }
+    }
 }

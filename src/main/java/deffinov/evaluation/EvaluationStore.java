@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Repository;
 class EvaluationStore {
 
     private static final String DECISION = """
-            select d.*, a.confirmed, a.answered_by_name from evaluation.decision d left join evaluation.decision_answer a on a.decision_id = d.id
+            select d.*, a.confirmed, a.answered_at, a.answered_by_name from evaluation.decision d left join evaluation.decision_answer a on a.decision_id = d.id
             """;
 
     private final JdbcClient jdbc;
@@ -204,18 +205,54 @@ class EvaluationStore {
                 .param("number", number.value()).query((row, i) -> new UUID[] {row.getObject("decision_id", UUID.class)}).single()[0]);
     }
 
-    void propose(Decision decision, CallSlug call) {
+    /** False when somebody holds its place on the reserve list: the transaction is then to be undone. */
+    boolean propose(Decision decision, CallSlug call) {
         jdbc.sql("""
-                insert into evaluation.decision (id, application_number, call_slug, outcome, amount, reason, reservation_posting, proposed_at,
+                insert into evaluation.decision (id, application_number, call_slug, outcome, amount, reason, conditions, reserve_rank, departure, sitting_id, reservation_posting, proposed_at,
                 proposed_by, proposed_by_name)
-                values (:id, :number, :call, :outcome, :amount, :reason, :reservation, :at, :by, :name)
+                values (:id, :number, :call, :outcome, :amount, :reason, :conditions, :rank, :departure, :sitting, :reservation, :at, :by, :name)
                 """)
                 .param("id", decision.id()).param("number", decision.number().value()).param("call", call.value())
                 .param("outcome", decision.outcome().name()).param("amount", decision.amount().amount()).param("reason", decision.reason())
+                .param("conditions", decision.conditions()).param("rank", decision.reserveRank().orElse(null)).param("departure", decision.departure()).param("sitting", decision.sitting().orElse(null))
                 .param("reservation", decision.reservation().map(PostingId::value).orElse(null)).param("at", Timestamp.from(decision.proposedAt()))
                 .param("by", decision.proposedBy()).param("name", decision.proposedByName()).update();
-        jdbc.sql("update evaluation.standing set decision_id = :id where application_number = :number").param("id", decision.id())
-                .param("number", decision.number().value()).update();
+        try {
+            jdbc.sql("update evaluation.standing set decision_id = :id, call_slug = :call, reserve_rank = :rank where application_number = :number").param("id", decision.id())
+                    .param("call", call.value()).param("rank", decision.reserveRank().orElse(null)).param("number", decision.number().value()).update();
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+    }
+
+    /** The first place after the last on a call's reserve list. */
+    int nextReserve(CallSlug call) {
+        return jdbc.sql("select coalesce(max(reserve_rank), 0) + 1 from evaluation.standing where call_slug = :call").param("call", call.value()).query(Integer.class).single();
+    }
+
+    void reason(UUID decision, String criterion, double points, String reason) {
+        jdbc.sql("insert into evaluation.decision_reason (decision_id, criterion, points, reason) values (:id, :criterion, round(:points::numeric, 2), :reason)")
+                .param("id", decision).param("criterion", criterion).param("points", points).param("reason", reason).update();
+    }
+
+    Map<String, Decision.Reasoned> reasons(UUID decision) {
+        var reasons = new LinkedHashMap<String, Decision.Reasoned>();
+        jdbc.sql("select criterion, points, reason from evaluation.decision_reason where decision_id = :id").param("id", decision).query(row -> {
+            reasons.put(row.getString("criterion"), new Decision.Reasoned(row.getDouble("points"), row.getString("reason")));
+        });
+        return reasons;
+    }
+
+    void reopen(UUID decision, Decisions.Cause cause, String reason, Actor actor, Instant now) {
+        jdbc.sql("insert into evaluation.reopening (decision_id, cause, reason, reopened_at, reopened_by, reopened_by_name) values (:id, :cause, :reason, :now, :by, :name)")
+                .param("id", decision).param("cause", cause.name()).param("reason", reason).param("now", Timestamp.from(now)).param("by", actor.id()).param("name", actor.name()).update();
+    }
+
+    /** It is to be decided again; what was decided stays in the trail. */
+    void forgetAdmissibility(ApplicationNumber number) {
+        jdbc.sql("delete from evaluation.admissibility_line where application_number = :number").param("number", number.value()).update();
+        jdbc.sql("delete from evaluation.admissibility where application_number = :number").param("number", number.value()).update();
     }
 
     boolean answer(UUID decision, boolean confirmed, String reason, Actor actor, Instant now) {
@@ -228,7 +265,7 @@ class EvaluationStore {
     }
 
     void clearStanding(ApplicationNumber number) {
-        jdbc.sql("update evaluation.standing set decision_id = null where application_number = :number").param("number", number.value()).update();
+        jdbc.sql("update evaluation.standing set decision_id = null, reserve_rank = null where application_number = :number").param("number", number.value()).update();
     }
 
     /** The living decision: the one standing. */
@@ -237,13 +274,19 @@ class EvaluationStore {
                 .param("number", number.value()).query(EvaluationStore::decision).optional();
     }
 
+    Optional<Decision> decision(long sitting, ApplicationNumber number) {
+        return jdbc.sql(DECISION + "where d.sitting_id = :sitting and d.application_number = :number order by d.proposed_at desc, d.id limit 1")
+                .param("sitting", sitting).param("number", number.value()).query(EvaluationStore::decision).optional();
+    }
+
     private static Decision decision(ResultSet row, int i) throws SQLException {
         long reservation = row.getLong("reservation_posting");
         return new Decision(row.getObject("id", UUID.class), new ApplicationNumber(row.getString("application_number")),
-                Outcome.valueOf(row.getString("outcome")), new Money(row.getBigDecimal("amount")), row.getString("reason"),
+                Outcome.valueOf(row.getString("outcome")), new Money(row.getBigDecimal("amount")), row.getString("reason"), row.getString("conditions"),
+                Optional.ofNullable(row.getObject("reserve_rank", Integer.class)), row.getString("departure"), Optional.ofNullable(row.getObject("sitting_id", Long.class)),
                 reservation == 0 ? Optional.empty() : Optional.of(new PostingId(reservation)), row.getTimestamp("proposed_at").toInstant(),
                 row.getObject("proposed_by", UUID.class), row.getString("proposed_by_name"),
-                Optional.ofNullable(row.getObject("confirmed", Boolean.class)), Optional.ofNullable(row.getString("answered_by_name")).orElse(""));
+                Optional.ofNullable(row.getObject("confirmed", Boolean.class)), Optional.ofNullable(row.getTimestamp("answered_at")).map(Timestamp::toInstant), Optional.ofNullable(row.getString("answered_by_name")).orElse(""));
     }
 
     /** Filed and neither withdrawn nor erased. */

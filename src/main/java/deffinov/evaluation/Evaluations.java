@@ -5,8 +5,6 @@ import deffinov.access.PersonLeft;
 import deffinov.access.Role;
 import deffinov.access.Scope;
 import deffinov.application.ApplicationNumber;
-import deffinov.application.ApplicationRefusal;
-import deffinov.application.ApplicationWithdrawn;
 import deffinov.application.Applications;
 import deffinov.application.Correction;
 import deffinov.application.Corrections;
@@ -17,7 +15,6 @@ import deffinov.call.CallSlug;
 import deffinov.call.Calls;
 import deffinov.ledger.Ledger;
 import deffinov.ledger.LedgerAccount;
-import deffinov.ledger.PostingId;
 import deffinov.terms.Terms.Criterion;
 import deffinov.rules.Verdict;
 import deffinov.shared.Actor;
@@ -217,14 +214,6 @@ public class Evaluations {
         return corrections.list(file.filing().number()).stream().map(correction -> new Asked(correction, corrections.differences(correction))).toList();
     }
 
-    /** Nobody withdraws what is decided, or proposed to the committee. */
-    @EventListener
-    void keepDecided(ApplicationWithdrawn withdrawn) {
-        if (store.lockStanding(withdrawn.number()).isPresent()) {
-            throw new Refused(new ApplicationRefusal.Decided());
-        }
-    }
-
     /**
      * Decides admissibility line by line: admissible when every line is accepted. Refuses: still open, a correction
      * awaited, already decided, a line that contradicts the rulebook without a reason.
@@ -392,14 +381,8 @@ public class Evaluations {
         }
     }
 
-    /**
-     * Proposes a decision; a retained amount is set aside from the call's envelope in the same transaction. Refuses: still
-     * open, a correction awaited, not admissible, reviews unfinished, a third reading called, no reason, an amount missing or above the request, a decision already
-     * standing, more than the envelope still holds ({@code BalanceExceeded}), an amount from somebody the call's sums are
-     * withheld from: refusals would tell what is left.
-     */
-    public UUID propose(Actor actor, ApplicationNumber number, Outcome outcome, Optional<Money> amount, String reason, Instant now) {
-        CaseFile file = get(actor, number, now, Role.COMMITTEE, Role.OFFICER);
+    /** What must be true of a file before anything is decided of it. */
+    void refuseUnready(CaseFile file, Instant now) {
         refuseWhileOpen(file, now);
         refuseWhileAsked(file, now);
         if (!file.isAdmissible()) {
@@ -411,60 +394,13 @@ public class Evaluations {
         if (file.callsThirdReading()) {
             throw new Refused(new EvaluationRefusal.ThirdReadingAwaited());
         }
-        if (reason.isBlank()) {
-            throw new Refused(new EvaluationRefusal.ReasonMissing("motif"));
-        }
-        if (store.lockStanding(number).isPresent()) {
-            throw new Refused(new EvaluationRefusal.AlreadyDecided());
-        }
-        if (outcome == Outcome.RETAINED && withholds(actor, file.call().slug())) {
-            throw new Refused(new EvaluationRefusal.AmountsWithheld());
-        }
-        Money granted = outcome == Outcome.RETAINED ? granted(amount, file.filing().content().grant()) : Money.ZERO;
-        Optional<PostingId> reservation = outcome == Outcome.RETAINED
-                ? Optional.of(ledger.reserve(file.call().slug().value(), number.value(), granted, "Proposition au comité, dossier " + number, actor, now))
-                : Optional.empty();
-        var decision = new Decision(UUID.randomUUID(), number, outcome, granted, reason, reservation, now, actor.id(), actor.name(), Optional.empty(), "");
-        store.propose(decision, file.call().slug());
-        events.publishEvent(new DecisionProposed(actor, now, number, decision.id(), outcome.label(), granted, reason));
-        return decision.id();
     }
 
-    private static Money granted(Optional<Money> amount, Money requested) {
-        Money granted = amount.filter(Money::isPositive).orElseThrow(() -> new Refused(new EvaluationRefusal.AmountMissing()));
-        if (granted.isAbove(requested)) {
-            throw new Refused(new EvaluationRefusal.AmountAboveRequest(requested));
-        }
-        return granted;
-    }
-
-    /** Confirms the standing decision. Refuses: nothing to confirm, proposed by oneself. */
-    public void confirm(Actor actor, ApplicationNumber number, Instant now) {
-        Decision decision = toAnswer(actor, number, now);
-        store.answer(decision.id(), true, "", actor, now);
-        events.publishEvent(new DecisionConfirmed(actor, now, number, decision.id(), decision.outcome(), decision.amount(), decision.reason()));
-    }
-
-    /** Sends the standing decision back: what it set aside returns to the envelope. Refuses besides: no reason. */
-    public void sendBack(Actor actor, ApplicationNumber number, String reason, Instant now) {
-        if (reason.isBlank()) {
-            throw new Refused(new EvaluationRefusal.ReasonMissing("motif"));
-        }
-        Decision decision = toAnswer(actor, number, now);
-        store.answer(decision.id(), false, reason, actor, now);
-        store.clearStanding(number);
-        decision.reservation().ifPresent(posting -> ledger.reverse(posting, "Décision renvoyée, dossier " + number, actor, now));
-        events.publishEvent(new DecisionSentBack(actor, now, number, decision.id(), reason));
-    }
-
-    private Decision toAnswer(Actor actor, ApplicationNumber number, Instant now) {
-        get(actor, number, now, Role.COMMITTEE, Role.OFFICER);
-        store.lockStanding(number);
-        Decision decision = store.decision(number).filter(each -> each.confirmed().isEmpty())
-                .orElseThrow(() -> new Refused(new EvaluationRefusal.NothingToConfirm()));
-        if (decision.proposedBy().equals(actor.id())) {
-            throw new Refused(new EvaluationRefusal.ProposedByYourself());
-        }
-        return decision;
+    /** What was not admissible is looked at again, after an appeal. Refuses: nothing of the kind. */
+    public void reopenAdmissibility(Actor actor, ApplicationNumber number, String reason, Instant now) {
+        CaseFile file = get(actor, number, now, Role.OFFICER);
+        var before = file.admissibility().filter(each -> !each.admissible()).orElseThrow(() -> new Refused(new EvaluationRefusal.NothingToReopen()));
+        store.forgetAdmissibility(number);
+        events.publishEvent(new AdmissibilityReopened(actor, now, number, before.reason(), reason));
     }
 }

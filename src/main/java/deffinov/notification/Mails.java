@@ -31,6 +31,7 @@ import deffinov.call.DerogationDecided;
 import deffinov.call.Question;
 import deffinov.call.QuestionAnswered;
 import deffinov.call.Questions;
+import deffinov.committee.SittingConvened;
 import deffinov.evaluation.DecisionConfirmed;
 import deffinov.evaluation.Outcome;
 import deffinov.evaluation.ReviewerAssigned;
@@ -300,6 +301,14 @@ class Mails {
     void assigned(ReviewerAssigned assigned) {
         access.email(assigned.reviewer()).ifPresent(to -> write(to, "Dossier " + assigned.number() + " : une évaluation vous est confiée",
                 "Déclarez d'abord vos éventuels liens d'intérêt ; vous pourrez ensuite lire et noter le dossier.", "/evaluation/" + assigned.number()));
+    }
+
+    @EventListener
+    void convened(SittingConvened convened) {
+        Call call = calls.get(convened.call());
+        convened.members().stream().flatMap(member -> access.email(member).stream()).forEach(to -> write(to, "Comité : " + convened.title(),
+                "Vous êtes convoqué·e à une séance du comité de l'appel « " + call.title() + " », " + French.moment(convened.heldAt(), call.zone()) + ", " + convened.place()
+                        + ".\n\nDéclarez avant la séance tout lien d'intérêt avec un dossier : " + address + "/liens/" + call.slug(), "/comite/seances/" + convened.sitting()));
     }
 
     @EventListener

@@ -89,6 +89,12 @@ public enum Element {
     THIRD_READING(Section.FILE, "écart entre deux notes qui appelle une troisième lecture", Type.WHOLE, "points sur 100"),
     RANKED_BY(Section.FILE, "notes du classement", Type.choice(option("brutes", "la moyenne des notes"), option("corrigees", "les notes corrigées de la sévérité"))),
     TIES(Section.FILE, "départage des notes égales", Type.choice(option("poids", "le critère qui pèse le plus, puis les suivants"), option("aide", "l'aide demandée la plus faible"), option("depot", "le premier déposé"))),
+    QUORUM(Section.FILE, "quorum du comité, part des membres qui peuvent prendre part", Type.WHOLE, "%"),
+    BLIND(Section.FILE, "identité des candidats devant les évaluateurs", Type.choice(option("montree", "montrée"), option("cachee", "cachée jusqu'à la fin de leur lecture"))),
+    BALANCES(Section.FILE, "équilibres de la sélection", Type.rows(required("intitule", "Équilibre", Type.LINE), required("nature", "Nature", Type.choice(
+            option("axe", "au moins ce nombre de dossiers sur un axe"), option("rural", "au moins cette part des dossiers en commune rurale"), option("departement", "au plus ce nombre de dossiers par département"),
+            option("nouveaux", "au moins ce nombre de chefs de file jamais aidés"), option("couverture", "au moins cette part des habitants à portée d'un lieu de formation"))),
+            column("axe", "Axe (identifiant)", Type.LINE), column("nombre", "Nombre", Type.WHOLE), column("part", "Part", Type.RATE))),
     RETENTION(Section.FILE, "conservation des dossiers sans suite, après la clôture", Type.WHOLE, "mois"),
     INDICATORS(Section.FILE, "indicateurs", Type.rows(required("intitule", "Indicateur", Type.LINE), column("unite", "Unité", Type.LINE)));
 

@@ -6,8 +6,11 @@ import deffinov.call.Call;
 import deffinov.call.CallSlug;
 import deffinov.call.Calls;
 import deffinov.evaluation.CaseFile;
+import deffinov.evaluation.EvaluationWording;
+import deffinov.evaluation.Decision;
+import deffinov.evaluation.Decisions;
 import deffinov.evaluation.Evaluations;
-import deffinov.evaluation.Outcome;
+import deffinov.evaluation.ProposalForm;
 import deffinov.evaluation.Rankings;
 import deffinov.evaluation.Review;
 import deffinov.shared.Money;
@@ -15,8 +18,6 @@ import deffinov.shared.Refusal;
 import deffinov.web.Desk;
 import deffinov.web.Downloads;
 import deffinov.web.Form;
-import deffinov.web.French;
-import deffinov.web.Option;
 import deffinov.web.Page;
 import deffinov.web.Redirect;
 import deffinov.web.Todo;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,11 +39,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 public class CommitteePages implements Desk {
 
     private final Evaluations evaluations;
+    private final Decisions decisions;
     private final Rankings rankings;
     private final Calls calls;
     private final Downloads downloads;
 
-    CommitteePages(Evaluations evaluations, Rankings rankings, Calls calls, Downloads downloads) {
+    CommitteePages(Evaluations evaluations, Decisions decisions, Rankings rankings, Calls calls, Downloads downloads) {
+        this.decisions = decisions;
         this.rankings = rankings;
         this.downloads = downloads;
         this.evaluations = evaluations;
@@ -62,22 +64,18 @@ public class CommitteePages implements Desk {
                 Exports.scores(call, evaluations.list(visitor.actor(), call.slug(), visitor.now())).getBytes(StandardCharsets.UTF_8));
     }
 
-    public record DecisionPage(CaseFile file, Optional<Money> remaining, Form form, UUID self) {
+    public record DecisionPage(CaseFile file, Optional<Money> remaining, Map<String, Decision.Reasoned> reasons, Form form, UUID self) {
 
         /** Whether marks may be agreed on: every reading is in, two at least, and nothing is decided. */
         public boolean maySettle() {
             return file.isReady() && file.decision().isEmpty() && file.reviews().stream().filter(review -> review.state() == Review.State.DONE).count() > 1;
-        }
-
-        public List<Option> outcomes() {
-            return Stream.of(Outcome.values()).map(outcome -> new Option(outcome.name(), outcome.label())).toList();
         }
     }
 
     @GetMapping("/comite/dossiers/{number}")
     Page decide(@PathVariable String number, Visitor visitor) {
         CaseFile file = file(number, visitor, Role.COMMITTEE, Role.OFFICER, Role.AUDITOR);
-        return page(file, visitor, Form.with(Map.of("montant", French.decimal(file.filing().content().grant().amount()))));
+        return page(file, visitor, ProposalForm.initial(file));
     }
 
     private CaseFile file(String number, Visitor visitor, Role... roles) {
@@ -85,17 +83,15 @@ public class CommitteePages implements Desk {
     }
 
     private Page page(CaseFile file, Visitor visitor, Form form) {
-        return Page.form("evaluation/decision", new DecisionPage(file, evaluations.remaining(visitor.actor(), file.call().slug()), form, visitor.actor().id()), form);
+        return Page.form("evaluation/decision", new DecisionPage(file, evaluations.remaining(visitor.actor(), file.call().slug()), file.decision().map(decision -> decisions.reasons(decision.id())).orElse(Map.of()), form, visitor.actor().id()), form);
     }
 
     @PostMapping("/comite/dossiers/{number}")
     Object propose(@PathVariable String number, Visitor visitor, Form form) {
         CaseFile file = file(number, visitor, Role.COMMITTEE, Role.OFFICER);
-        var outcome = form.choice("issue", Outcome.class, "la décision");
-        var amount = form.money("montant");
-        String reason = form.required("motif", "le motif, qui sera notifié");
+        var proposal = ProposalForm.read(form, file.call());
         boolean done = form.submit(Refusal.class, EvaluationWording::say,
-                () -> evaluations.propose(visitor.actor(), file.filing().number(), outcome.orElseThrow(), amount, reason, visitor.now()));
+                () -> decisions.propose(visitor.actor(), file.filing().number(), proposal.orElseThrow(), visitor.now()));
         return done ? Redirect.to("/comite/" + file.call().slug(), "Décision proposée pour le dossier " + number + " : une autre personne doit la confirmer.")
                 : page(file, visitor, form);
     }
@@ -117,7 +113,7 @@ public class CommitteePages implements Desk {
     Object confirm(@PathVariable String number, Visitor visitor, Form form) {
         CaseFile file = file(number, visitor, Role.COMMITTEE, Role.OFFICER);
         boolean done = form.submit(Refusal.class, EvaluationWording::say,
-                () -> evaluations.confirm(visitor.actor(), file.filing().number(), visitor.now()));
+                () -> decisions.confirm(visitor.actor(), file.filing().number(), visitor.now()));
         return done ? Redirect.to("/comite/" + file.call().slug(), "La décision sur le dossier " + number + " est confirmée.") : page(file, visitor, form);
     }
 
@@ -125,8 +121,17 @@ public class CommitteePages implements Desk {
     Object sendBack(@PathVariable String number, Visitor visitor, Form form) {
         CaseFile file = file(number, visitor, Role.COMMITTEE, Role.OFFICER);
         boolean done = form.submit(Refusal.class, EvaluationWording::say,
-                () -> evaluations.sendBack(visitor.actor(), file.filing().number(), form.text("motif"), visitor.now()));
+                () -> decisions.sendBack(visitor.actor(), file.filing().number(), form.text("renvoi"), visitor.now()));
         return done ? Redirect.to("/comite/" + file.call().slug(), "La décision est renvoyée : le montant réservé revient à l'enveloppe.") : page(file, visitor, form);
+    }
+
+    /** Whoever waits in reserve is to be decided again: the money is there. */
+    @PostMapping("/comite/dossiers/{number}/reprendre")
+    Object callUp(@PathVariable String number, Visitor visitor, Form form) {
+        CaseFile file = file(number, visitor, Role.COMMITTEE, Role.OFFICER);
+        boolean done = form.submit(Refusal.class, EvaluationWording::say,
+                () -> decisions.reopen(visitor.actor(), file.filing().number(), Decisions.Cause.RESERVE, form.text("reprise"), visitor.now()));
+        return done ? Redirect.to("/comite/dossiers/" + number, "Le dossier quitte la liste de réserve : une nouvelle décision est à prendre.") : page(file, visitor, form);
     }
 
     @Override

@@ -7,6 +7,7 @@ import deffinov.call.CallSlug;
 import deffinov.call.Calls;
 import deffinov.evaluation.ConflictKind;
 import deffinov.evaluation.Conflicts;
+import deffinov.evaluation.EvaluationWording;
 import deffinov.evaluation.Judge;
 import deffinov.evaluation.Waiver;
 import deffinov.place.Place;

@@ -12,6 +12,7 @@ import deffinov.document.DocumentId;
 import deffinov.document.Documents;
 import deffinov.evaluation.Assignments;
 import deffinov.evaluation.CaseFile;
+import deffinov.evaluation.EvaluationWording;
 import deffinov.evaluation.Evaluations;
 import deffinov.rules.Verdict;
 import deffinov.shared.NotFound;

@@ -6,6 +6,7 @@ import deffinov.call.Call;
 import deffinov.document.Documents;
 import deffinov.evaluation.ConflictKind;
 import deffinov.evaluation.Conflicts;
+import deffinov.evaluation.EvaluationWording;
 import deffinov.evaluation.Evaluations;
 import deffinov.evaluation.Review;
 import deffinov.terms.Terms.Criterion;

@@ -1,20 +1,19 @@
-package deffinov.evaluation.web;
+package deffinov.evaluation;
 
 import deffinov.application.ApplicationRefusal;
 import deffinov.application.ApplicationWording;
-import deffinov.evaluation.ConflictKind;
-import deffinov.evaluation.EvaluationRefusal;
 import deffinov.ledger.BalanceExceeded;
 import deffinov.shared.Refusal;
 import deffinov.shared.Refused;
 import deffinov.web.French;
+import java.util.stream.Collectors;
 
 /** Why it was refused, and what to do. */
-final class EvaluationWording {
+public final class EvaluationWording {
 
     private EvaluationWording() {}
 
-    static String say(Refusal refusal) {
+    public static String say(Refusal refusal) {
         return switch (refusal) {
             case EvaluationRefusal own -> own(own);
             case ApplicationRefusal asked -> ApplicationWording.say(asked);
@@ -50,6 +49,9 @@ final class EvaluationWording {
             case EvaluationRefusal.AmountAboveRequest(var requested) -> "Le montant dépasse l'aide demandée (" + French.money(requested) + ").";
             case EvaluationRefusal.AmountMissing() -> "Indiquez le montant de l'aide.";
             case EvaluationRefusal.ProposedByYourself() -> "Vous avez proposé cette décision : une autre personne doit y répondre.";
+            case EvaluationRefusal.NothingToReopen() -> "Aucune décision signée à reprendre : un dossier retenu ne se reprend pas ainsi, son aide est engagée.";
+            case EvaluationRefusal.ReserveTaken(int rank) -> "La place " + rank + " de la liste de réserve est déjà prise : choisissez-en une autre, ou laissez vide pour la suivante.";
+            case EvaluationRefusal.DepartureUnexplained(var passed) -> "Cette décision s'écarte du classement (" + passed.stream().map(each -> "dossier " + each).collect(Collectors.joining(", ")) + ") : dites pourquoi.";
             case EvaluationRefusal.NothingToConfirm() -> "Aucune décision n'attend de confirmation pour ce dossier.";
         };
     }

@@ -1,0 +1,3 @@
+/** The pages of the committee's sittings. */
+@org.jspecify.annotations.NullMarked
+package deffinov.committee.web;
