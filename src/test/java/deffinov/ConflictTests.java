@@ -52,6 +52,9 @@ class ConflictTests extends RouteMatrix {
     Decisions decisions;
 
     @Autowired
+    deffinov.committee.Sittings sittings;
+
+    @Autowired
     Conflicts conflicts;
 
     @Autowired
@@ -229,7 +232,14 @@ class ConflictTests extends RouteMatrix {
         var scores = new LinkedHashMap<String, Review.Score>();
         KnownFramework.grid().forEach(criterion -> scores.put(criterion.id(), new Review.Score(3, "Un avis mordoré.")));
         evaluations.score(reviewer, number, scores, true, Scene.CLOSED);
-        decisions.propose(officer(), number, Proposal.of(Outcome.RETAINED, Optional.of(Money.euros(77_777)), "Motif amarante."), Scene.CLOSED);
+        Actor member = scene.person("Comité Un", NORMANDY, Role.COMMITTEE);
+        long sitting = sittings.convene(officer(), call, "Comité secret", Scene.CLOSED, "Salle", java.util.Set.of(member.id()), member.id(), List.of(number, visible), Scene.CLOSED);
+        sittings.open(officer(), sitting, Scene.CLOSED);
+        sittings.presence(member, sitting, member.id(), deffinov.committee.Sitting.Presence.ROOM, Scene.CLOSED);
+        sittings.discuss(officer(), sitting, number, Scene.CLOSED);
+        sittings.vote(member, sitting, number, member.id(), deffinov.committee.Way.FAVOURABLE, Scene.CLOSED);
+        sittings.decide(officer(), sitting, number, new Proposal(Outcome.RETAINED, Optional.of(Money.euros(77_777)), "Motif amarante.", "", Optional.empty(), "Un écart justifié.", Map.of(), Optional.empty()), Scene.CLOSED);
+        sittings.discuss(officer(), sitting, visible, Scene.CLOSED);
 
         var linked = new LinkedHashMap<String, Actor>();
         linked.put("all", judge("Liée en tout", Role.OFFICER, Role.COMMITTEE, Role.REVIEWER, Role.AUDITOR, Role.ADMINISTRATOR));
@@ -250,7 +260,8 @@ class ConflictTests extends RouteMatrix {
             }
             for (ApplicationNumber shown : List.of(number, visible)) {
                 String address = address(row.address().replace("{number}", shown.value()).replace("/comite/{slug}", "/comite/" + call.value()).replace("/instruction/{slug}", "/instruction/" + call.value())
-                        .replace("/liens/{slug}", "/liens/" + call.value()));
+                        .replace("/liens/{slug}", "/liens/" + call.value())
+                        .replaceFirst("/comite/seances/\\{id[^/]*]\\{1,9}}", "/comite/seances/" + sitting));
                 var fixed = new Row(row.method(), address, row.who());
                 for (var person : linked.entrySet()) {
                     String page = words(new String(ask(fixed, person.getValue()).getContentAsByteArray(), StandardCharsets.UTF_8));
@@ -271,7 +282,9 @@ class ConflictTests extends RouteMatrix {
         Actor committee = Objects.requireNonNull(linked.get("all"));
         assertThat(refusal(() -> decisions.propose(committee, visible, Proposal.of(Outcome.RETAINED, Optional.of(Money.euros(22_222)), "Pour voir ce qui reste."), Scene.CLOSED))).isEqualTo(EvaluationRefusal.AmountsWithheld.class);
         assertThat(evaluations.remaining(committee, call)).isEmpty();
-        decisions.confirm(second(), number, Scene.CLOSED);
+        sittings.adjourn(officer(), sitting, visible, "Plus tard.", Scene.CLOSED);
+        sittings.close(officer(), sitting, Scene.CLOSED);
+        sittings.sign(second(), sitting, Scene.CLOSED);
         assertThat(evaluations.remaining(committee, call)).as("once it is signed").contains(Money.euros(22_223));
         assertThat(catchThrowableOfType(AccessDenied.class, () -> evaluations.get(committee, number, Scene.CLOSED, Role.OFFICER))).as("never its content").isNotNull();
     }

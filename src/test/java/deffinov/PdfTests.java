@@ -7,10 +7,17 @@ import deffinov.access.Scope;
 import deffinov.access.Sessions;
 import deffinov.application.ApplicationNumber;
 import deffinov.call.CallSlug;
+import deffinov.committee.Sitting;
+import deffinov.committee.Sittings;
+import deffinov.committee.Way;
+import deffinov.evaluation.Outcome;
+import deffinov.evaluation.Proposal;
 import deffinov.shared.Actor;
 import deffinov.shared.Money;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +34,9 @@ class PdfTests extends PlatformTests {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    Sittings sittings;
 
     private byte[] get(Actor actor, String address) throws Exception {
         var person = UsernamePasswordAuthenticationToken.authenticated(new Sessions.SignedInPerson(actor), null, List.of());
@@ -53,6 +63,17 @@ class PdfTests extends PlatformTests {
         ApplicationNumber number = scene.awarded(lead, call);
         refuseFaults("receipt", get(lead, "/dossiers/" + number + "/recepisses/1/pdf"));
         refuseFaults("agreement", get(lead, "/conventions/" + number + "/pdf"));
+        Actor member = scene.person("Comité Un", Scope.authority("region-normandie"), Role.COMMITTEE);
+        ApplicationNumber seen = scene.scored(lead, call);
+        long sitting = scene.sitting(call, member);
+        Actor officer = scene.person("Officier Un", Scope.authority("region-normandie"), Role.OFFICER);
+        sittings.add(officer, sitting, List.of(seen), Scene.CLOSED);
+        sittings.open(officer, sitting, Scene.CLOSED);
+        sittings.presence(officer, sitting, member.id(), Sitting.Presence.ROOM, Scene.CLOSED);
+        sittings.discuss(officer, sitting, seen, Scene.CLOSED);
+        sittings.vote(member, sitting, seen, member.id(), Way.FAVOURABLE, Scene.CLOSED);
+        sittings.decide(officer, sitting, seen, new Proposal(Outcome.RETAINED, Optional.of(Money.euros(1_000)), "Solide & utile.", "Trouver un local.", Optional.empty(), "Aucun.", Map.of(), Optional.empty()), Scene.CLOSED);
+        refuseFaults("minutes", get(officer, "/comite/seances/" + sitting + "/pv.pdf"));
         byte[] blank = get(Actor.ANONYMOUS, "/appels/" + call + "/dossier-vierge.pdf");
         assertThat(blank.length).isGreaterThan(10_000);
         refuseFaults("blank form", blank);
