@@ -17,6 +17,7 @@ import deffinov.shared.Money;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -244,6 +245,13 @@ abstract class RouteMatrix extends PlatformTests {
             /evaluation/{number} | reviewer | reviewer
             /evaluation/{number}/declaration | - | reviewer
             /evaluation/{number}/pieces/{id} | reviewer | -
+            /instruction/{slug}/lettres | officer auditor national-auditor | officer
+            /instruction/{slug}/lettres/modele | officer | officer
+            /instruction/dossiers/{number}/lettre | officer auditor national-auditor | -
+            /dossiers/{number}/decision | lead officer auditor national-auditor | -
+            /dossiers/{number}/decision.pdf | lead officer auditor national-auditor | -
+            /dossiers/{number}/decision/recours | - | lead
+            /dossiers/{number}/decision/reponse | - | officer
             /comite/{slug} | officer committee auditor national-auditor | -
             /comite/{slug}/notes.csv | officer committee auditor national-auditor | -
             /comite/dossiers/{number} | officer committee auditor national-auditor | officer committee
@@ -292,6 +300,9 @@ abstract class RouteMatrix extends PlatformTests {
     Programme programme;
 
     @Autowired
+    deffinov.letter.Letters letters;
+
+    @Autowired
     deffinov.organisation.Safe safe;
 
     final Map<String, Actor> people = new LinkedHashMap<>();
@@ -338,7 +349,8 @@ abstract class RouteMatrix extends PlatformTests {
         samples.put("gestion/derogations/{id}", scene.derogation());
         samples.put("questions/{id}", scene.question(lead, call));
         samples.put("/alertes/{id}", scene.alert());
-        samples.put("/comite/seances/{id:[0-9]{1,9}}", Long.toString(scene.sitting(call, people.get("committee"))));
+        letters.send(Objects.requireNonNull(people.get("officer")), call, Set.of(number), Scene.CLOSED);
+        samples.put("/comite/seances/{id:[0-9]{1,9}}", Long.toString(scene.sitting(call, Objects.requireNonNull(people.get("committee")))));
         samples.put("{section}", "l-aide-et-le-budget");
         samples.put("{element}", "plafond-de-l-aide");
         samples.put("{slug}", call.value());

@@ -4,16 +4,18 @@ import deffinov.application.Filing;
 import deffinov.call.Call;
 import deffinov.terms.Element;
 import deffinov.terms.Terms.Criterion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** An application as officers, committee and auditors see it: what was filed, and all that was done with it. */
 public record CaseFile(Call call, Filing filing, Optional<Admissibility> admissibility, List<Review> reviews, Optional<Consensus> consensus, Optional<Decision> decision) {
 
     /** The officer's decision, and who took it. */
-    public record Admissibility(boolean admissible, String reason, String decidedBy) {}
+    public record Admissibility(boolean admissible, String reason, String decidedBy, UUID decider, Instant decidedAt) {}
 
     public boolean isAdmissible() {
         return admissibility.map(Admissibility::admissible).orElse(false);

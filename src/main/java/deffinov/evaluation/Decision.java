@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param sitting the committee's sitting it was taken in, whose signature confirms it
  */
 public record Decision(UUID id, ApplicationNumber number, Outcome outcome, Money amount, String reason, String conditions, Optional<Integer> reserveRank, String departure,
-        Optional<Long> sitting, Optional<PostingId> reservation, Instant proposedAt, UUID proposedBy, String proposedByName, Optional<Boolean> confirmed, Optional<Instant> answeredAt, String answeredByName) {
+        Optional<Long> sitting, Optional<PostingId> reservation, Instant proposedAt, UUID proposedBy, String proposedByName, Optional<Boolean> confirmed, Optional<Instant> answeredAt, Optional<UUID> answeredBy, String answeredByName) {
 
     public boolean isFinal() {
         return confirmed.orElse(false);

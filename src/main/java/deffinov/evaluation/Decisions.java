@@ -88,7 +88,7 @@ public class Decisions {
                 : Optional.empty();
         Optional<Integer> rank = outcome == Outcome.RESERVE ? proposal.reserveRank().or(() -> Optional.of(store.nextReserve(file.call().slug()))) : Optional.empty();
         var decision = new Decision(UUID.randomUUID(), number, outcome, granted, proposal.reason(), outcome == Outcome.RETAINED ? proposal.conditions() : "", rank, proposal.departure(), proposal.sitting(), reservation, now,
-                actor.id(), actor.name(), Optional.empty(), Optional.empty(), "");
+                actor.id(), actor.name(), Optional.empty(), Optional.empty(), Optional.empty(), "");
         if (!store.propose(decision, file.call().slug())) {
             throw new Refused(new EvaluationRefusal.ReserveTaken(rank.orElseThrow()));
         }

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Repository;
 class EvaluationStore {
 
     private static final String DECISION = """
-            select d.*, a.confirmed, a.answered_at, a.answered_by_name from evaluation.decision d left join evaluation.decision_answer a on a.decision_id = d.id
+            select d.*, a.confirmed, a.answered_at, a.answered_by, a.answered_by_name from evaluation.decision d left join evaluation.decision_answer a on a.decision_id = d.id
             """;
 
     private final JdbcClient jdbc;
@@ -55,10 +55,10 @@ class EvaluationStore {
     }
 
     Optional<CaseFile.Admissibility> admissibility(ApplicationNumber number) {
-        return jdbc.sql("select outcome, reason, decided_by_name from evaluation.admissibility where application_number = :number")
+        return jdbc.sql("select outcome, reason, decided_by, decided_by_name, decided_at from evaluation.admissibility where application_number = :number")
                 .param("number", number.value())
                 .query((row, i) -> new CaseFile.Admissibility(row.getString("outcome").equals("ADMISSIBLE"), row.getString("reason"),
-                        row.getString("decided_by_name"))).optional();
+                        row.getString("decided_by_name"), row.getObject("decided_by", UUID.class), row.getTimestamp("decided_at").toInstant())).optional();
     }
 
     Map<String, Evaluations.Line> lines(ApplicationNumber number) {
@@ -286,7 +286,7 @@ class EvaluationStore {
                 Optional.ofNullable(row.getObject("reserve_rank", Integer.class)), row.getString("departure"), Optional.ofNullable(row.getObject("sitting_id", Long.class)),
                 reservation == 0 ? Optional.empty() : Optional.of(new PostingId(reservation)), row.getTimestamp("proposed_at").toInstant(),
                 row.getObject("proposed_by", UUID.class), row.getString("proposed_by_name"),
-                Optional.ofNullable(row.getObject("confirmed", Boolean.class)), Optional.ofNullable(row.getTimestamp("answered_at")).map(Timestamp::toInstant), Optional.ofNullable(row.getString("answered_by_name")).orElse(""));
+                Optional.ofNullable(row.getObject("confirmed", Boolean.class)), Optional.ofNullable(row.getTimestamp("answered_at")).map(Timestamp::toInstant), Optional.ofNullable(row.getObject("answered_by", UUID.class)), Optional.ofNullable(row.getString("answered_by_name")).orElse(""));
     }
 
     /** Filed and neither withdrawn nor erased. */

@@ -32,14 +32,15 @@ import deffinov.call.Question;
 import deffinov.call.QuestionAnswered;
 import deffinov.call.Questions;
 import deffinov.committee.SittingConvened;
-import deffinov.evaluation.DecisionConfirmed;
-import deffinov.evaluation.Outcome;
 import deffinov.evaluation.ReviewerAssigned;
 import deffinov.application.ErasureAnnounced;
 import deffinov.application.LeadHandedOver;
 import deffinov.application.LeadOffered;
 import deffinov.application.MemberReplaced;
 import deffinov.application.MemberWithdrew;
+import deffinov.letter.AppealAnswered;
+import deffinov.letter.AppealFiled;
+import deffinov.letter.LetterSent;
 import deffinov.organisation.RegisterChange;
 import deffinov.organisation.RegisterChangeDecided;
 import deffinov.organisation.Organisations;
@@ -56,6 +57,8 @@ import org.springframework.stereotype.Component;
 /** What is written to whom when something happens. A subject says the file's number and what is expected; one link. */
 @Component
 class Mails {
+
+    private static final String SIGNATURE = "\n\nDEFFINOV Tiers-lieux – financé par l'Union européenne, NextGenerationEU\n";
 
     private final Outbox outbox;
     private final Access access;
@@ -81,7 +84,7 @@ class Mails {
     }
 
     private void write(String to, String subject, String text, String path) {
-        outbox.write(to, subject, "Bonjour,\n\n" + text + "\n\n" + address + path + "\n\nDEFFINOV Tiers-lieux – financé par l'Union européenne, NextGenerationEU\n", real.instant());
+        outbox.write(to, subject, "Bonjour,\n\n" + text + "\n\n" + address + path + SIGNATURE, real.instant());
     }
 
     @EventListener
@@ -317,12 +320,22 @@ class Mails {
                 "Une aide de " + French.money(awarded.amount()) + " est engagée. Votre convention est prête.", "/conventions/" + awarded.number()));
     }
 
-    /** Retained applications are told by their award. */
+    /** Whoever applied is told of the decision by its letter; whether the mail left is followed. */
     @EventListener
-    void decided(DecisionConfirmed decided) {
-        if (decided.outcome() != Outcome.RETAINED) {
-            applications.leadEmails(decided.number(), decided.at()).forEach(to -> write(to, "Dossier " + decided.number() + " : décision du comité",
-                    "Décision : " + decided.outcome().label() + ".\nMotif : " + decided.reason(), "/dossiers/" + decided.number()));
-        }
+    void letter(LetterSent sent) {
+        applications.leadEmails(sent.number(), sent.at()).forEach(to -> outbox.write(to, "Dossier " + sent.number() + " : décision", "Bonjour,\n\nUne décision est prise sur votre dossier. La lettre dit laquelle, pourquoi, "
+                + "et comment la contester si vous le souhaitez :\n\n" + address + "/dossiers/" + sent.number() + "/decision" + SIGNATURE, sent.letter().toString(), real.instant()));
+    }
+
+    @EventListener
+    void appeal(AppealFiled filed) {
+        applications.carrierEmails(filed.number(), filed.at()).forEach(to -> write(to, "Dossier " + filed.number() + " : recours gracieux",
+                "Un recours est déposé contre la décision. Sans réponse pendant deux mois, il est rejeté. Une personne qui n'a pas pris part à la décision doit y répondre.", "/dossiers/" + filed.number() + "/decision"));
+    }
+
+    @EventListener
+    void appealAnswered(AppealAnswered answered) {
+        applications.leadEmails(answered.number(), answered.at()).forEach(to -> write(to, "Dossier " + answered.number() + " : réponse à votre recours",
+                (answered.granted() ? "Votre recours est accueilli : une nouvelle décision sera prise." : "Votre recours est rejeté.") + "\n\n" + answered.answer(), "/dossiers/" + answered.number() + "/decision"));
     }
 }

@@ -1,8 +1,13 @@
 package deffinov.notification;
 
+import deffinov.letter.Deliveries;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -11,12 +16,29 @@ import org.springframework.transaction.annotation.Transactional;
 /** Mails written beside their fact, in its transaction; sent afterwards, or read on the outbox page. */
 @Service
 @Transactional
-public class Outbox {
+public class Outbox implements Deliveries {
 
     private final JdbcClient jdbc;
 
     Outbox(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The same, about something whose delivery is followed. */
+    void write(String to, String subject, String body, String reference, Instant real) {
+        jdbc.sql("insert into notification.mail (recipient, subject, body, written_at, reference) values (:to, :subject, :body, :at, :reference)")
+                .param("to", to).param("subject", subject).param("body", body).param("at", Timestamp.from(real)).param("reference", reference).update();
+    }
+
+    @Override
+    public Map<String, List<Delivery>> of(Collection<String> references) {
+        var found = new LinkedHashMap<String, List<Delivery>>();
+        jdbc.sql("select reference, recipient, sent_at, attempts, last_problem from notification.mail where reference <> '' and reference = any(:references) order by id")
+                .param("references", references.toArray(String[]::new)).query(row -> {
+                    found.computeIfAbsent(row.getString("reference"), each -> new ArrayList<>()).add(new Delivery(row.getString("recipient"), Optional.ofNullable(row.getTimestamp("sent_at")).map(Timestamp::toInstant),
+                            row.getInt("attempts"), row.getString("last_problem")));
+                });
+        return found;
     }
 
     /** A mail and whether it has left. */
