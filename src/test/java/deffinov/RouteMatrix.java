@@ -259,6 +259,7 @@ abstract class RouteMatrix extends PlatformTests {
             /comite/dossiers/{number}/confirmer | - | officer committee
             /comite/dossiers/{number}/renvoyer | - | officer committee
             /comite/dossiers/{number}/reprendre | - | officer committee
+            /comite/{slug}/selection | officer committee auditor national-auditor | -
             /comite/{slug}/seances | officer committee auditor national-auditor | officer
             /comite/seances/{id:[0-9]{1,9}} | officer committee auditor national-auditor | -
             /comite/seances/{id:[0-9]{1,9}}/version | officer committee auditor national-auditor | -

@@ -34,6 +34,7 @@ public final class Soundness {
         check.shapes();
         check.money();
         check.simplifiedCosts();
+        check.balances();
         check.shares();
         check.grid();
         check.durations();
@@ -137,6 +138,31 @@ public final class Soundness {
             if (!ids.add(cost.id())) {
                 fault(element, cost.id(), "L'identifiant « " + cost.id() + " » sert à un coût unitaire et à un forfait : changez l'un des deux.");
             }
+        }
+    }
+
+    /** Each balance of the selection has the number it needs, and names an axis of the call. */
+    private void balances() {
+        var axes = terms.axes().stream().map(Terms.Axis::id).collect(java.util.stream.Collectors.toSet());
+        for (Row row : terms.rows(Element.BALANCES)) {
+            String name = "« " + row.text("intitule") + " » : ";
+            switch (row.text("nature")) {
+                case "axe" -> {
+                    if (!axes.contains(row.text("axe").strip())) {
+                        fault(Element.BALANCES, row.id(), name + "« " + row.text("axe") + " » n'est pas l'identifiant d'un axe de cet appel.");
+                    }
+                    number(row, "nombre", name);
+                }
+                case "departement", "nouveaux" -> number(row, "nombre", name);
+                case "rural", "couverture" -> number(row, "part", name);
+                default -> { }
+            }
+        }
+    }
+
+    private void number(Row row, String cell, String name) {
+        if (row.cell(cell).isEmpty()) {
+            fault(Element.BALANCES, row.id(), name + "indiquez " + (cell.equals("part") ? "la part" : "le nombre") + ".");
         }
     }
 

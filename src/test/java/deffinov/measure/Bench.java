@@ -59,6 +59,7 @@ public final class Bench {
             works.put("revision", () -> InheritanceBench.impact(platform));
             works.put("affectation", JudgingBench::assignment);
             works.put("classement", JudgingBench::ranking);
+            works.put("selection", deffinov.selection.SelectionBench::selection);
             works.put("film", bench::largeFile);
             works.put("soir", bench::evening);
             works.put("sql", bench::sayStatements);
