@@ -27,6 +27,7 @@ import deffinov.web.Todo;
 import deffinov.web.Visitor;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,9 +135,10 @@ public class SittingPages implements Desk {
             return ListPage.files(candidates);
         }
 
-        /** Who may still vote in the name of a member: those who may take part, for who records; oneself otherwise. */
+        /** Whose vote the reader may record: its own, first; everybody's for who leads the sitting. */
         public List<Option> voters(Sitting.Item item) {
-            return seen.sitting().voters(item).stream().filter(member -> seen.mayRecord() || member.account().equals(self)).map(member -> new Option(member.account().toString(), member.name())).toList();
+            return seen.sitting().voters(item).stream().filter(member -> seen.mayRecord() || member.account().equals(self)).sorted(Comparator.comparing(member -> !member.account().equals(self)))
+                    .map(member -> new Option(member.account().toString(), member.account().equals(self) ? "Vous" : member.name())).toList();
         }
 
         /** How a member voted, in words. */
