@@ -27,7 +27,6 @@ import deffinov.web.Todo;
 import deffinov.web.Visitor;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -135,10 +134,14 @@ public class SittingPages implements Desk {
             return ListPage.files(candidates);
         }
 
-        /** Whose vote the reader may record: its own, first; everybody's for who leads the sitting. */
-        public List<Option> voters(Sitting.Item item) {
-            return seen.sitting().voters(item).stream().filter(member -> seen.mayRecord() || member.account().equals(self)).sorted(Comparator.comparing(member -> !member.account().equals(self)))
-                    .map(member -> new Option(member.account().toString(), member.account().equals(self) ? "Vous" : member.name())).toList();
+        /** Whether the reader itself votes on it. */
+        public boolean mayVote(Sitting.Item item) {
+            return seen.sitting().voters(item).stream().anyMatch(member -> member.account().equals(self));
+        }
+
+        /** Whose vote the reader may record besides its own: everybody's, for who leads the sitting. */
+        public List<Option> others(Sitting.Item item) {
+            return seen.sitting().voters(item).stream().filter(member -> seen.mayRecord() && !member.account().equals(self)).map(member -> new Option(member.account().toString(), member.name())).toList();
         }
 
         /** How a member voted, in words. */
