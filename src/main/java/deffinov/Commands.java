@@ -6,6 +6,7 @@ import deffinov.database.DatabaseSettings;
 import deffinov.database.Restore;
 import deffinov.document.StorageSettings;
 import deffinov.database.StartupProblem;
+import deffinov.proof.Pack;
 import deffinov.proof.Receipts;
 import deffinov.shared.Json;
 import deffinov.shared.Sha256;
@@ -33,6 +34,7 @@ final class Commands {
               backup FICHIER [--data DOSSIER]      sauvegarde tout, sans arrêter la plateforme
               restore FICHIER [--data DOSSIER]     rétablit une sauvegarde dans un dossier nouveau ou vide, et la vérifie
               verify PREUVE.json [CONTENU.json]    vérifie un récépissé, sans base ni réseau
+              verify DOSSIER.zip                   vérifie un dossier de décision, sans base ni réseau
               verify --all [--data DOSSIER]        relit la piste, les dépôts, le grand livre et les fichiers
               import FICHIER [--url ADRESSE]       importe une définition sur une plateforme en marche (jeton dans DEFFINOV_TOKEN)
             """;
@@ -145,6 +147,9 @@ final class Commands {
         if (arguments.isEmpty() || arguments.size() > 2) {
             throw new StartupProblem("Indiquez la preuve à vérifier, et le contenu déposé si vous l'avez.\n" + HELP);
         }
+        if (arguments.getFirst().toLowerCase(java.util.Locale.ROOT).endsWith(".zip")) {
+            return verifyPack(Path.of(arguments.getFirst()));
+        }
         Receipts.Receipt receipt = receipt(Path.of(arguments.getFirst()));
         Optional<String> content = arguments.size() == 2 ? Optional.of(Sha256.of(bytes(Path.of(arguments.get(1))))) : Optional.empty();
         List<String> faults = receipt.faults(content);
@@ -155,6 +160,20 @@ final class Commands {
         faults.forEach(fault -> System.out.println("  ✗ " + fault));
         System.out.println(faults.isEmpty() ? "La preuve tient. Comparez la clé avec celle publiée sur /preuve/cles." : "La preuve ne tient pas.");
         return faults.isEmpty();
+    }
+
+    /** A decision pack: neither database nor network. */
+    private static boolean verifyPack(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            Pack.Report report = Pack.check(in);
+            report.manifest().ifPresent(manifest -> System.out.printf("Dossier de décision « %s », fait le %s (UTC) par %s : %d fichiers, %d dépôts, %d décisions, %d entrées du journal%n", manifest.title(), manifest.madeAt(), manifest.madeBy(),
+                    manifest.parts().size(), manifest.receipts().size(), manifest.decisions().size(), manifest.proofs().size()));
+            report.faults().forEach(fault -> System.out.println("  ✗ " + fault));
+            System.out.println(report.faults().isEmpty() ? "Le dossier tient. Comparez les clés avec celles publiées sur /preuve/cles." : "Le dossier ne tient pas.");
+            return report.faults().isEmpty();
+        } catch (IOException e) {
+            throw new StartupProblem("Le fichier " + file + " ne peut pas être lu.");
+        }
     }
 
     private static Receipts.Receipt receipt(Path file) {

@@ -247,6 +247,9 @@ abstract class RouteMatrix extends PlatformTests {
             /evaluation/{number}/pieces/{id} | reviewer | -
             /instruction/{slug}/lettres | officer auditor national-auditor | officer
             /instruction/{slug}/lettres/modele | officer | officer
+            /instruction/{slug}/controle | officer auditor national-auditor | -
+            /instruction/{slug}/dossier-de-decision.zip | officer auditor national-auditor | -
+            /instruction/dossiers/{number}/au | officer auditor national-auditor | -
             /instruction/dossiers/{number}/lettre | officer auditor national-auditor | -
             /dossiers/{number}/decision | lead officer auditor national-auditor | -
             /dossiers/{number}/decision.pdf | lead officer auditor national-auditor | -

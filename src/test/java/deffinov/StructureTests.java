@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import deffinov.audit.web.AuditWording;
+import deffinov.audit.AuditWording;
 import deffinov.shared.DomainEvent;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -14,7 +14,7 @@ import java.util.Optional;
  * The minutes of a sitting, complete by themselves: names and words of that day, whatever changes later. They are made of the
  * sitting while it runs, and kept as they are from the signature on.
  */
-public record Minutes(String call, String callTitle, String authority, String title, Instant heldAt, Optional<Instant> openedAt, Optional<Instant> closedAt, String place, String chair, String secretary, int quorum,
+public record Minutes(String call, String callTitle, String authority, String zone, String title, Instant heldAt, Optional<Instant> openedAt, Optional<Instant> closedAt, String place, String chair, String secretary, int quorum,
         List<Attendance> members, List<Entry> entries, String signedBy, Optional<Instant> signedAt) {
 
     /** A member and where it was. */
@@ -44,10 +44,15 @@ public record Minutes(String call, String callTitle, String authority, String ti
         }
     }
 
+    /** The legal time of the call. */
+    public java.time.ZoneId clock() {
+        return java.time.ZoneId.of(zone);
+    }
+
     static Minutes of(Sittings.Seen seen) {
         Sitting sitting = seen.sitting();
         var call = seen.call();
-        return new Minutes(call.slug().value(), call.title(), call.authorityName(), sitting.title(), sitting.heldAt(), sitting.openedAt(), sitting.closedAt(), sitting.place(),
+        return new Minutes(call.slug().value(), call.title(), call.authorityName(), call.zone().getId(), sitting.title(), sitting.heldAt(), sitting.openedAt(), sitting.closedAt(), sitting.place(),
                 sitting.member(sitting.chair()).map(Sitting.Member::name).orElse(""), sitting.secretary(), sitting.quorum().percent(),
                 sitting.members().stream().map(member -> new Attendance(member.name(), member.presence().label())).toList(),
                 seen.points().stream().map(point -> point.told().map(told -> entry(sitting, told)).orElseGet(() -> Entry.kept(point.position()))).toList(), sitting.signedBy(), sitting.signedAt());
@@ -72,16 +77,16 @@ public record Minutes(String call, String callTitle, String authority, String ti
 
     /** The same without what is kept from a reader: these positions say that it took no part. */
     Minutes without(java.util.Set<String> kept) {
-        return new Minutes(call, callTitle, authority, title, heldAt, openedAt, closedAt, place, chair, secretary, quorum, members,
+        return new Minutes(call, callTitle, authority, zone, title, heldAt, openedAt, closedAt, place, chair, secretary, quorum, members,
                 entries.stream().map(entry -> entry.number().filter(kept::contains).isPresent() ? Entry.kept(entry.position()) : entry).toList(), signedBy, signedAt);
     }
 
     Minutes signed(String by, Instant at) {
-        return new Minutes(call, callTitle, authority, title, heldAt, openedAt, closedAt, place, chair, secretary, quorum, members, entries, by, Optional.of(at));
+        return new Minutes(call, callTitle, authority, zone, title, heldAt, openedAt, closedAt, place, chair, secretary, quorum, members, entries, by, Optional.of(at));
     }
 
     /** One text for one content (RFC 8785). */
-    String canonical() {
+    public String canonical() {
         return Json.canonical(this);
     }
 

@@ -20,6 +20,6 @@ public record DecisionConfirmed(Actor actor, Instant at, ApplicationNumber numbe
 
     @Override
     public Map<String, String> facts() {
-        return Facts.of("outcome", outcome, "amount", amount);
+        return Facts.of("outcome", outcome, "amount", amount, "decision", decision);
     }
 }

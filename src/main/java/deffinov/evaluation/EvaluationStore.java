@@ -289,6 +289,13 @@ class EvaluationStore {
                 Optional.ofNullable(row.getObject("confirmed", Boolean.class)), Optional.ofNullable(row.getTimestamp("answered_at")).map(Timestamp::toInstant), Optional.ofNullable(row.getObject("answered_by", UUID.class)), Optional.ofNullable(row.getString("answered_by_name")).orElse(""));
     }
 
+    void opened(ApplicationNumber number, Actor actor, Instant now) {
+        jdbc.sql("""
+                insert into evaluation.opening (application_number, account_id, account_name, first_at, last_at) values (:number, :account, :name, :now, :now)
+                on conflict (application_number, account_id) do update set last_at = excluded.last_at, times = evaluation.opening.times + 1
+                """).param("number", number.value()).param("account", actor.id()).param("name", actor.name()).param("now", Timestamp.from(now)).update();
+    }
+
     /** Filed and neither withdrawn nor erased. */
     boolean isFiled(ApplicationNumber number) {
         return jdbc.sql("""

@@ -117,6 +117,11 @@ public class Evaluations {
         return file(call, filing);
     }
 
+    /** Somebody opened an application to judge it: the auditor is told who, first, last and how often. */
+    public void opened(Actor actor, ApplicationNumber number, Instant now) {
+        store.opened(number, actor, now);
+    }
+
     private CaseFile file(Call call, Filing filing) {
         return new CaseFile(call, filing, store.admissibility(filing.number()), store.reviews(filing.number()), store.consensus(filing.number()), store.decision(filing.number()));
     }

@@ -36,6 +36,9 @@ class ReviewData implements PersonalData {
                 "Levées de liens d'intérêt", """
                         select application_number as "Dossier", reason as "Motif", asked_at as "Demandée le", granted as "Accordée", answer as "Réponse" from evaluation.waiver where (account_id = :account or asked_by = :account or answered_by = :account) and :email <> '' order by asked_at
                         """,
+                "Dossiers ouverts pour les juger", """
+                        select application_number as "Dossier", first_at as "Première fois", last_at as "Dernière fois", times as "Fois" from evaluation.opening where account_id = :account and :email <> '' order by first_at
+                        """,
                 "Notes", """
                         select application_number as "Dossier", criterion as "Critère", points as "Points", comment as "Commentaire" from evaluation.score where reviewer = :account and :email <> '' order by application_number, criterion
                         """);

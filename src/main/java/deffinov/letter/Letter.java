@@ -2,6 +2,7 @@ package deffinov.letter;
 
 import deffinov.application.ApplicationNumber;
 import deffinov.call.CallSlug;
+import deffinov.shared.Json;
 import deffinov.shared.Money;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,11 @@ public record Letter(UUID id, ApplicationNumber number, CallSlug call, String fa
 
         private static final int STRONG = 400;
         private static final int WEAK = 250;
+
+        /** One text for one content (RFC 8785): what the trail keeps the digest of. */
+        public String canonical() {
+            return Json.canonical(this);
+        }
 
         public List<Line> strengths() {
             return lines.stream().filter(line -> line.hundredths() >= STRONG).toList();

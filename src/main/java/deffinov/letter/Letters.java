@@ -17,7 +17,6 @@ import deffinov.evaluation.Evaluations;
 import deffinov.evaluation.Outcome;
 import deffinov.rules.RuleWording;
 import deffinov.shared.Actor;
-import deffinov.shared.Json;
 import deffinov.shared.Money;
 import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
@@ -147,7 +146,7 @@ public class Letters {
         int sent = 0;
         for (CaseFile file : evaluations.list(actor, slug, now).stream().filter(each -> numbers.contains(each.filing().number())).filter(this::isReady).toList()) {
             Letter.Content content = content(file);
-            String text = Json.canonical(content);
+            String text = content.canonical();
             var letter = new Letter(UUID.randomUUID(), file.filing().number(), slug, fact(file).orElseThrow(), content.outcome(), content, now, actor.name(), Optional.empty(), Optional.empty());
             if (store.send(letter, text, actor)) {
                 sent++;
@@ -216,6 +215,11 @@ public class Letters {
     /** The last day to appeal against what a letter tells, in the call's own time. */
     public LocalDate lastDay(Letter letter) {
         return letter.sentAt().atZone(calls.get(letter.call()).zone()).toLocalDate().plusMonths(MONTHS_TO_APPEAL);
+    }
+
+    /** A letter as it is printed. */
+    public LetterSheet sheet(Letter letter) {
+        return new LetterSheet(letter, calls.get(letter.call()).zone(), lastDay(letter));
     }
 
     /** Contests the last letter. Refuses: nothing sent, a grant, too late, contested already, no text. */

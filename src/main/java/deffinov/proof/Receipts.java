@@ -56,31 +56,51 @@ public final class Receipts {
             Map<String, String> facts = deffinov.shared.Json.read(entry.facts(), Map.class, String.class, String.class);
             check(faults, receipt.equals(facts.get("receipt")) && sha256.equals(facts.get("sha256")) && filedAt.equals(entry.businessAt()),
                     "l'entrée de la piste parle d'un autre dépôt");
-            sealed.ifPresent(seal -> check(faults, seal));
+            sealed.ifPresent(seal -> check(faults, entry, seal));
+            return faults;
+        }
+    }
+
+    /** Any entry of the trail as a file: what was said, by whom, when, and that it is in the log. {@code sealed} is empty for the few seconds before the next seal. */
+    public record Proof(String format, Said entry, Optional<Sealed> sealed) {
+
+        public static final String FORMAT = "deffinov-entry-1";
+
+        /** What is wrong with it, in French; empty when it holds. */
+        public List<String> faults() {
+            var faults = new ArrayList<String>();
+            check(faults, format.equals(FORMAT), "format inconnu : « " + format + " »");
+            check(faults, sealed.isPresent(), "pas encore scellée : refaites le fichier dans quelques secondes");
+            sealed.ifPresent(seal -> check(faults, entry, seal));
             return faults;
         }
 
-        private void check(List<String> faults, Sealed seal) {
-            String hash = entry.hash();
-            for (String digest : seal.following()) {
-                hash = Entry.link(hash, digest);
-            }
-            check(faults, seal.sequence() == entry.sequence() + seal.following().size(), "la chaîne n'a pas la longueur annoncée");
-            byte[] leaf = Entry.leaf(new ObjectRef(entry.kind(), entry.id()), seal.sequence(), hash);
-            try {
-                var path = seal.path().stream().map(HexFormat.of()::parseHex).toList();
-                check(faults, Merkle.includes(leaf, seal.leaf(), seal.size(), path, HexFormat.of().parseHex(seal.root())),
-                        "l'entrée n'est pas dans le journal dont la racine est donnée");
-            } catch (IllegalArgumentException malformed) {
-                faults.add("chemin illisible");
-            }
-            check(faults, seal.signature().covers(Root.statement(seal.size(), seal.root(), seal.sealedAt())), "la racine n'est pas signée par la clé " + seal.signature().key());
+        /** What the entry says, by name. */
+        public Map<String, String> facts() {
+            return deffinov.shared.Json.read(entry.facts(), Map.class, String.class, String.class);
         }
+    }
 
-        private static void check(List<String> faults, boolean holds, String otherwise) {
-            if (!holds) {
-                faults.add(otherwise);
-            }
+    private static void check(List<String> faults, Said entry, Sealed seal) {
+        String hash = entry.hash();
+        for (String digest : seal.following()) {
+            hash = Entry.link(hash, digest);
+        }
+        check(faults, seal.sequence() == entry.sequence() + seal.following().size(), "la chaîne n'a pas la longueur annoncée");
+        byte[] leaf = Entry.leaf(new ObjectRef(entry.kind(), entry.id()), seal.sequence(), hash);
+        try {
+            var path = seal.path().stream().map(HexFormat.of()::parseHex).toList();
+            check(faults, Merkle.includes(leaf, seal.leaf(), seal.size(), path, HexFormat.of().parseHex(seal.root())),
+                    "l'entrée n'est pas dans le journal dont la racine est donnée");
+        } catch (IllegalArgumentException malformed) {
+            faults.add("chemin illisible");
+        }
+        check(faults, seal.signature().covers(Root.statement(seal.size(), seal.root(), seal.sealedAt())), "la racine n'est pas signée par la clé " + seal.signature().key());
+    }
+
+    private static void check(List<String> faults, boolean holds, String otherwise) {
+        if (!holds) {
+            faults.add(otherwise);
         }
     }
 }

@@ -24,14 +24,26 @@ public class ReceiptFile {
     }
 
     public Receipts.Receipt of(Filing filing) {
-        Map<String, String> keys = seals.keys().stream().collect(Collectors.toMap(Seals.PublishedKey::id, Seals.PublishedKey::publicKey));
         ObjectRef object = filing.number().object();
+        Map<String, String> keys = keys();
         Trail.Provable entry = trail.find(object, "ApplicationSubmitted", "receipt", filing.receiptNumber()).orElseThrow(() -> new NotFound(object));
-        Optional<Receipts.Sealed> sealed = seals.inclusion(object, entry.said().sequence()).map(inclusion -> new Receipts.Sealed(inclusion.sequence(),
+        return new Receipts.Receipt(Receipts.FORMAT, filing.receiptNumber(), filing.sha256(), filing.filedAt(),
+                filing.promise().map(promise -> signed(promise, keys)), entry.said(), sealed(object, entry, keys));
+    }
+
+    /** The entry of an object that says this action with this fact, as a file of its own; empty when there is none. */
+    public Optional<Receipts.Proof> of(ObjectRef object, String action, String factName, String factValue) {
+        return trail.find(object, action, factName, factValue).map(entry -> new Receipts.Proof(Receipts.Proof.FORMAT, entry.said(), sealed(object, entry, keys())));
+    }
+
+    private Map<String, String> keys() {
+        return seals.keys().stream().collect(Collectors.toMap(Seals.PublishedKey::id, Seals.PublishedKey::publicKey));
+    }
+
+    private Optional<Receipts.Sealed> sealed(ObjectRef object, Trail.Provable entry, Map<String, String> keys) {
+        return seals.inclusion(object, entry.said().sequence()).map(inclusion -> new Receipts.Sealed(inclusion.sequence(),
                 entry.following().subList(0, inclusion.sequence() - entry.said().sequence()), inclusion.index(), inclusion.path(), inclusion.root().size(),
                 inclusion.root().hash(), inclusion.root().sealedAt(), signed(inclusion.root().signature(), keys)));
-        return new Receipts.Receipt(Receipts.FORMAT, filing.receiptNumber(), filing.sha256(), filing.filedAt(),
-                filing.promise().map(promise -> signed(promise, keys)), entry.said(), sealed);
     }
 
     private static Receipts.Signed signed(Signature signature, Map<String, String> keys) {

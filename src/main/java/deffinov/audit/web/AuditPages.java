@@ -7,6 +7,7 @@ import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
 import deffinov.application.Recusals;
 import deffinov.audit.AuditTrail;
+import deffinov.audit.AuditWording;
 import deffinov.call.Calls;
 import deffinov.clock.Availability;
 import deffinov.shared.ObjectRef;

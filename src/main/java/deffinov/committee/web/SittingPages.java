@@ -251,12 +251,10 @@ public class SittingPages implements Desk {
         return lead(id, visitor, form, "Le dossier " + number + " est ajourné.", () -> sittings.adjourn(visitor.actor(), id, ApplicationNumber.of(number), form.text("report"), visitor.now()));
     }
 
-    public record MinutesPage(Minutes minutes, Call call) {}
-
     @GetMapping("/comite/seances/{id:[0-9]{1,9}}/pv.pdf")
     ResponseEntity<byte[]> minutes(@PathVariable long id, Visitor visitor) {
         Minutes minutes = sittings.minutes(visitor.actor(), id, visitor.now());
-        return downloads.export(visitor, new ObjectRef("sitting", Long.toString(id)), "proces-verbal-" + id + ".pdf", "application/pdf", pdf.render("committee/minutes", new MinutesPage(minutes, calls.get(new CallSlug(minutes.call())))));
+        return downloads.export(visitor, new ObjectRef("sitting", Long.toString(id)), "proces-verbal-" + id + ".pdf", "application/pdf", pdf.render("committee/minutes", minutes));
     }
 
     @Override

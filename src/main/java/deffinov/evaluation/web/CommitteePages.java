@@ -75,6 +75,7 @@ public class CommitteePages implements Desk {
     @GetMapping("/comite/dossiers/{number}")
     Page decide(@PathVariable String number, Visitor visitor) {
         CaseFile file = file(number, visitor, Role.COMMITTEE, Role.OFFICER, Role.AUDITOR);
+        evaluations.opened(visitor.actor(), file.filing().number(), visitor.now());
         return page(file, visitor, ProposalForm.initial(file));
     }
 

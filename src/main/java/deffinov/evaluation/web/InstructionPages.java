@@ -130,6 +130,7 @@ public class InstructionPages implements Desk {
     @GetMapping("/instruction/dossiers/{number}")
     Page file(@PathVariable String number, Visitor visitor) {
         CaseFile file = evaluations.get(visitor.actor(), ApplicationNumber.of(number), visitor.now(), Role.OFFICER, Role.AUDITOR, Role.COMMITTEE);
+        evaluations.opened(visitor.actor(), file.filing().number(), visitor.now());
         return file(file, visitor, initial(file));
     }
 

@@ -62,6 +62,9 @@ public class ReviewPages implements Desk {
     @GetMapping("/evaluation/{number}")
     Page show(@PathVariable String number, Visitor visitor) {
         Review review = evaluations.review(visitor.actor(), ApplicationNumber.of(number));
+        if (review.state() == Review.State.ACCEPTED || review.state() == Review.State.DONE) {
+            evaluations.opened(visitor.actor(), review.number(), visitor.now());
+        }
         var values = new LinkedHashMap<String, String>();
         review.scores().forEach((criterion, score) -> {
             values.put("note-" + criterion, Integer.toString(score.points()));

@@ -139,13 +139,11 @@ public class LetterPages implements Desk {
         return Page.form("letter/show", new LetterPage(number.value(), call, found, lastDay, letters.isOwn(visitor.actor(), number, visitor.now()), visitor.now().atZone(call.zone()).toLocalDate().isAfter(lastDay), form), form);
     }
 
-    public record PdfPage(Letter letter, Call call, LocalDate lastDay) {}
-
     @GetMapping("/dossiers/{number}/decision.pdf")
     ResponseEntity<byte[]> letter(@PathVariable String number, Visitor visitor) {
         ApplicationNumber found = ApplicationNumber.of(number);
         Letter last = letters.of(visitor.actor(), found, visitor.now()).stream().findFirst().orElseThrow(() -> new NotFound(found.object()));
-        return downloads.export(visitor, found.object(), "decision-" + number + ".pdf", "application/pdf", pdf.render("letter/letter-pdf", new PdfPage(last, calls.get(last.call()), letters.lastDay(last))));
+        return downloads.export(visitor, found.object(), "decision-" + number + ".pdf", "application/pdf", pdf.render("letter/letter-pdf", letters.sheet(last)));
     }
 
     @PostMapping("/dossiers/{number}/decision/recours")

@@ -1,4 +1,4 @@
-package deffinov.audit.web;
+package deffinov.audit;
 
 import java.util.Map;
 

@@ -1,0 +1,3 @@
+/** The pages of the docket. */
+@org.jspecify.annotations.NullMarked
+package deffinov.docket.web;
