@@ -54,6 +54,12 @@ class JudgingTests extends PlatformTests {
     Conflicts conflicts;
 
     @Autowired
+    deffinov.evaluation.ReadingReminders reminders;
+
+    @Autowired
+    deffinov.docket.Road road;
+
+    @Autowired
     JdbcClient jdbc;
 
     private int next;
@@ -107,6 +113,38 @@ class JudgingTests extends PlatformTests {
         }
         assertThat(assignments.propose(officer(), call, Scene.CLOSED).proposed()).isEmpty();
         assertThat(refusal(() -> assignments.give(officer(), call, again.fingerprint(), Scene.CLOSED))).as("not twice").isEqualTo(EvaluationRefusal.ProposalChanged.class);
+    }
+
+    @Test
+    void aReadingIsKeptAsItIsTypedAndItsReviewerReminded() {
+        CallSlug call = scene.call(Money.euros(1_000));
+        ApplicationNumber number = admissible(call, 1).getFirst();
+        var jury = reviewers(2);
+        evaluations.assign(officer(), number, jury.getFirst().id(), Scene.CLOSED);
+        assertThat(refusal(() -> evaluations.draft(jury.getFirst(), number, Map.of("mot", "Avant ?"), Scene.CLOSED))).isEqualTo(EvaluationRefusal.NotAccepted.class);
+        reminders.turn(Scene.CLOSED.plus(java.time.Duration.ofDays(6)));
+        assertThat(reminded(number)).isZero();
+        reminders.turn(Scene.CLOSED.plus(java.time.Duration.ofDays(7)));
+        reminders.turn(Scene.CLOSED.plus(java.time.Duration.ofDays(8)));
+        assertThat(reminded(number)).as("once a week").isEqualTo(1);
+        evaluations.answer(jury.getFirst(), number, true, "", Scene.CLOSED);
+        evaluations.draft(jury.getFirst(), number, Map.of("note-pertinence", "presque 4", "mot", "Entre nous."), Scene.CLOSED);
+        assertThat(evaluations.review(jury.getFirst(), number).draft()).as("whatever is typed").containsEntry("note-pertinence", "presque 4");
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> evaluations.draft(jury.getLast(), number, Map.of(), Scene.CLOSED))).as("another's form").isInstanceOf(deffinov.web.AccessDenied.class);
+        var scores = new LinkedHashMap<String, Review.Score>();
+        KnownFramework.grid().forEach(criterion -> scores.put(criterion.id(), new Review.Score(4, "Pour le candidat.")));
+        evaluations.score(jury.getFirst(), number, scores, "Entre nous : fragile.", true, Scene.CLOSED);
+        Review done = evaluations.review(jury.getFirst(), number);
+        assertThat(done.draft()).isEmpty();
+        assertThat(done.note()).isEqualTo("Entre nous : fragile.");
+        assertThat(refusal(() -> evaluations.draft(jury.getFirst(), number, Map.of("mot", "Après."), Scene.CLOSED))).isEqualTo(EvaluationRefusal.ScoresDone.class);
+        reminders.turn(Scene.CLOSED.plus(java.time.Duration.ofDays(40)));
+        assertThat(reminded(number)).as("nothing once it is done").isEqualTo(1);
+        assertThat(road.of(officer(), call, Scene.CLOSED).steps()).extracting(step -> step.label() + " " + step.isDone()).contains("Recevabilité true", "Lectures true", "Décisions false", "Lettres true");
+    }
+
+    private int reminded(ApplicationNumber number) {
+        return jdbc.sql("select count(*) from audit.entry where object_id = :number and action = 'ReadingAwaited'").param("number", number.value()).query(Integer.class).single();
     }
 
     @Test

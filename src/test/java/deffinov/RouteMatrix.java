@@ -243,10 +243,13 @@ abstract class RouteMatrix extends PlatformTests {
             /instruction/dossiers/{number}/liens/levee | - | officer
             /instruction/dossiers/{number}/liens/levee/{id} | - | nobody
             /evaluation/{number} | reviewer | reviewer
+            /evaluation/{number}/brouillon | - | reviewer
             /evaluation/{number}/declaration | - | reviewer
             /evaluation/{number}/pieces/{id} | reviewer | -
             /instruction/{slug}/lettres | officer auditor national-auditor | officer
             /instruction/{slug}/lettres/modele | officer | officer
+            /instruction/{slug}/suite | officer auditor national-auditor | -
+            /instruction/{slug}/a-la-suite | officer auditor national-auditor | -
             /instruction/{slug}/controle | officer auditor national-auditor | -
             /instruction/{slug}/dossier-de-decision.zip | officer auditor national-auditor | -
             /instruction/dossiers/{number}/au | officer auditor national-auditor | -

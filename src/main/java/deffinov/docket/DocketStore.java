@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -129,6 +130,18 @@ class DocketStore {
                 union select p.application_number, p.answered_by::text, p.answered_by_name, 'APPEAL' from letter.appeal p join letter.letter l on l.id = p.letter_id where l.call_slug = :call and p.granted is not null
                 order by 1, 3, 4
                 """).param("call", call.value()).query((row, i) -> new Act(new ApplicationNumber(row.getString("application_number")), row.getString("person"), row.getString("name"), Duties.Duty.valueOf(row.getString("duty")))).list();
+    }
+
+    /** When each reading that waits was last asked or answered. */
+    Map<Map.Entry<ApplicationNumber, UUID>, Instant> asked(CallSlug call) {
+        var asked = new LinkedHashMap<Map.Entry<ApplicationNumber, UUID>, Instant>();
+        jdbc.sql("""
+                select s.application_number, s.reviewer, greatest(s.assigned_at, s.answered_at) as since from evaluation.assignment s join application.application a on a.number = s.application_number
+                where a.call_slug = :call and s.state in ('asked', 'accepted')
+                """).param("call", call.value()).query(row -> {
+                    asked.put(Map.entry(new ApplicationNumber(row.getString("application_number")), row.getObject("reviewer", UUID.class)), row.getTimestamp("since").toInstant());
+                });
+        return asked;
     }
 
     /** Readings finished by an instant: who, and when. */

@@ -5,6 +5,7 @@ import deffinov.call.CallSlug;
 import deffinov.ledger.PostingId;
 import deffinov.rules.Verdict;
 import deffinov.shared.Actor;
+import deffinov.shared.Json;
 import deffinov.shared.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -98,6 +99,17 @@ class EvaluationStore {
                 .param("points", score.points()).param("comment", score.comment()).update();
     }
 
+    /** What was typed and is not kept yet. False when the reading is not under way. */
+    boolean draft(ApplicationNumber number, UUID reviewer, Map<String, String> typed, Instant now) {
+        return jdbc.sql("update evaluation.assignment set draft = :draft::jsonb, draft_at = :now where application_number = :number and reviewer = :reviewer and state = 'accepted'")
+                .param("draft", Json.write(typed)).param("now", Timestamp.from(now)).param("number", number.value()).param("reviewer", reviewer).update() == 1;
+    }
+
+    /** Keeps the word to the committee; what was typed is kept with it, or was left. */
+    void note(ApplicationNumber number, UUID reviewer, String note) {
+        jdbc.sql("update evaluation.assignment set note = :note, draft = null, draft_at = null where application_number = :number and reviewer = :reviewer").param("note", note).param("number", number.value()).param("reviewer", reviewer).update();
+    }
+
     boolean done(ApplicationNumber number, UUID reviewer, Instant now) {
         return jdbc.sql("""
                 update evaluation.assignment set state = 'done', done_at = :now, version = version + 1
@@ -148,7 +160,8 @@ class EvaluationStore {
         var number = new ApplicationNumber(row.getString("application_number"));
         UUID reviewer = row.getObject("reviewer", UUID.class);
         return new Review(number, reviewer, row.getString("reviewer_name"),
-                Review.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getString("statement"), scores(number, reviewer));
+                Review.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getString("statement"), row.getString("note"), scores(number, reviewer),
+                Optional.ofNullable(row.getString("draft")).map(draft -> Json.<Map<String, String>>read(draft, Map.class, String.class, String.class)).orElse(Map.of()));
     }
 
     private Map<String, Review.Score> scores(ApplicationNumber number, UUID reviewer) {
@@ -289,6 +302,12 @@ class EvaluationStore {
                 Optional.ofNullable(row.getObject("confirmed", Boolean.class)), Optional.ofNullable(row.getTimestamp("answered_at")).map(Timestamp::toInstant), Optional.ofNullable(row.getObject("answered_by", UUID.class)), Optional.ofNullable(row.getString("answered_by_name")).orElse(""));
     }
 
+    /** The others who opened an application since an instant. */
+    List<String> others(ApplicationNumber number, UUID self, Instant since) {
+        return jdbc.sql("select account_name from evaluation.opening where application_number = :number and account_id <> :self and last_at >= :since order by account_name")
+                .param("number", number.value()).param("self", self).param("since", Timestamp.from(since)).query(String.class).list();
+    }
+
     void opened(ApplicationNumber number, Actor actor, Instant now) {
         jdbc.sql("""
                 insert into evaluation.opening (application_number, account_id, account_name, first_at, last_at) values (:number, :account, :name, :now, :now)
@@ -308,7 +327,7 @@ class EvaluationStore {
     void erase(ApplicationNumber number) {
         jdbc.sql("update evaluation.score set comment = '(effacé)' where application_number = :number").param("number", number.value()).update();
         jdbc.sql("update evaluation.consensus set reason = '(effacé)' where application_number = :number").param("number", number.value()).update();
-        jdbc.sql("update evaluation.assignment set statement = '' where application_number = :number").param("number", number.value()).update();
+        jdbc.sql("update evaluation.assignment set statement = '', note = '', draft = null where application_number = :number").param("number", number.value()).update();
         jdbc.sql("update evaluation.admissibility_line set reason = '(effacé)' where application_number = :number and reason <> ''").param("number", number.value()).update();
         jdbc.sql("update evaluation.admissibility set reason = '(effacé)' where application_number = :number and reason <> ''").param("number", number.value()).update();
     }

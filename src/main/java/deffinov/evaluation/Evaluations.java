@@ -21,6 +21,7 @@ import deffinov.shared.Actor;
 import deffinov.shared.Money;
 import deffinov.shared.Refused;
 import deffinov.web.French;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -77,6 +78,7 @@ public class Evaluations {
     /** A page of the list: at most {@code PAGE} files after a number, and the number to go on from; empty at the end. */
     public record Slice(List<CaseFile> files, String next) {}
 
+    private static final Duration TOGETHER = Duration.ofMinutes(10);
     public static final int PAGE = 50;
     private static final int MOST_READ = 2_000;
 
@@ -115,6 +117,11 @@ public class Evaluations {
             throw Access.denied(number.object(), roles);
         }
         return file(call, filing);
+    }
+
+    /** Who else opened this application in the last ten minutes. */
+    public List<String> others(Actor actor, ApplicationNumber number, Instant now) {
+        return store.others(number, actor.id(), now.minus(TOGETHER));
     }
 
     /** Somebody opened an application to judge it: the auditor is told who, first, last and how often. */
@@ -326,6 +333,22 @@ public class Evaluations {
             judges.sign(actor, now);
         }
         events.publishEvent(new ReviewAnswered(actor, now, number, noConflict, statement));
+    }
+
+    /** Keeps what is being typed, whatever it is, until the next save. Refuses: a reading that is not under way. */
+    public void draft(Actor actor, ApplicationNumber number, Map<String, String> typed, Instant now) {
+        Review review = review(actor, number);
+        if (!store.draft(number, actor.id(), typed, now)) {
+            throw new Refused(review.state() == Review.State.DONE ? new EvaluationRefusal.ScoresDone() : new EvaluationRefusal.NotAccepted());
+        }
+    }
+
+    /** Saves scores and a word to the committee alone. Refuses what {@link #score(Actor, ApplicationNumber, Map, boolean, Instant)} refuses. */
+    public void score(Actor actor, ApplicationNumber number, Map<String, Review.Score> scores, String note, boolean finish, Instant now) {
+        if (review(actor, number).state() == Review.State.ACCEPTED) {
+            store.note(number, actor.id(), note.strip());
+        }
+        score(actor, number, scores, finish, now);
     }
 
     /** Saves scores, finished or not; finishing asks for every criterion. Refuses: not accepted, already finished, criteria missing. */

@@ -7,8 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One reviewer's reading of one application: asked, then accepted without conflict or declined, then scored. */
-public record Review(ApplicationNumber number, UUID reviewer, String reviewerName, State state, String statement, Map<String, Score> scores) {
+/**
+ * One reviewer's reading of one application: asked, then accepted without conflict or declined, then scored.
+ *
+ * @param note what it tells the committee alone; the comments of its scores are for the applicant
+ * @param draft what was typed since the last save, by field
+ */
+public record Review(ApplicationNumber number, UUID reviewer, String reviewerName, State state, String statement, String note, Map<String, Score> scores, Map<String, String> draft) {
 
     /** {@code WITHDRAWN}: the reviewer left before finishing. */
     public enum State { ASKED, ACCEPTED, DECLINED, WITHDRAWN, DONE }

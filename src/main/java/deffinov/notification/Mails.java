@@ -32,6 +32,7 @@ import deffinov.call.Question;
 import deffinov.call.QuestionAnswered;
 import deffinov.call.Questions;
 import deffinov.committee.SittingConvened;
+import deffinov.evaluation.ReadingAwaited;
 import deffinov.evaluation.ReviewerAssigned;
 import deffinov.application.ErasureAnnounced;
 import deffinov.application.LeadHandedOver;
@@ -304,6 +305,12 @@ class Mails {
     void assigned(ReviewerAssigned assigned) {
         access.email(assigned.reviewer()).ifPresent(to -> write(to, "Dossier " + assigned.number() + " : une évaluation vous est confiée",
                 "Déclarez d'abord vos éventuels liens d'intérêt ; vous pourrez ensuite lire et noter le dossier.", "/evaluation/" + assigned.number()));
+    }
+
+    @EventListener
+    void awaited(ReadingAwaited awaited) {
+        access.email(awaited.reviewer()).ifPresent(to -> write(to, "Dossier " + awaited.number() + " : votre lecture est attendue",
+                awaited.answered() ? "Vous avez accepté de lire ce dossier ; vos notes sont attendues. Ce que vous avez tapé est gardé." : "Un dossier vous est confié : déclarez vos éventuels liens d'intérêt, ou déclinez, pour qu'il soit confié à quelqu'un d'autre.", "/evaluation/" + awaited.number()));
     }
 
     @EventListener

@@ -19,8 +19,11 @@ class JudgingJourneyTests extends SmallJourney {
         String call = applications.filed(numbers.getFirst()).call().value();
         try (var officer = new Visit(address(), true); var yann = new Visit(address(), false); var ines = new Visit(address(), true); var odile = new Visit(address(), true)) {
             officer.as("instruction");
+            officer.open("/instruction/" + call + "/suite").sees("Recevabilité : 3 restent").open("/instruction/" + call).follow("Recevabilité, dossier après dossier").sees("Entrée suffit");
             for (ApplicationNumber number : numbers) {
-                officer.open("/instruction/dossiers/" + number).press("Décider la recevabilité").sees("La recevabilité est décidée.");
+                officer.sees("Dossier " + number);
+                officer.page.keyboard().press("Enter");
+                officer.sees(number.equals(numbers.getLast()) ? "La recevabilité de chaque dossier est décidée." : "La recevabilité du dossier " + number + " est décidée.");
             }
             yann.as("evaluation1").open("/evaluation/profil").type("SIREN de vos employeurs", "12").press("Enregistrer mon profil").sees("n'est pas un SIREN").sees("La charte est à signer")
                     .type("SIREN de vos employeurs", "130005481").tick("Je suis extérieur aux services qui instruisent").tick("Je signe la charte de l'évaluation").press("Enregistrer mon profil").sees("Charte signée le");
@@ -35,8 +38,8 @@ class JudgingJourneyTests extends SmallJourney {
 
             officer.open("/instruction/" + call + "/affectation").sees("6 lectures proposées, aucune répartition n'est meilleure").press("Confier ces lectures").sees("Les lectures sont confiées");
             for (ApplicationNumber number : numbers) {
-                read(yann, number, numbers.indexOf(number) + 2);
-                read(ines, number, numbers.indexOf(number) + 1);
+                read(yann, number, numbers.indexOf(number) + 2, false);
+                read(ines, number, numbers.indexOf(number) + 1, number.equals(numbers.getFirst()));
             }
             officer.open("/comite/dossiers/" + numbers.getFirst()).unfold("S'accorder sur une note").press("Enregistrer la note de consensus").sees("Dites sur quoi");
             for (var field : officer.page.locator("main input[name^='note-']").all()) {
@@ -48,13 +51,18 @@ class JudgingJourneyTests extends SmallJourney {
         }
     }
 
-    private static void read(Visit reviewer, ApplicationNumber number, int points) {
+    private static void read(Visit reviewer, ApplicationNumber number, int points, boolean script) {
         reviewer.open("/evaluation/" + number).sees("vous signez la charte").tick("Je déclare n'avoir aucun lien d'intérêt avec ce dossier").press("Enregistrer ma déclaration").sees("voici le dossier");
         for (var field : reviewer.page.locator("main input[name^='note-']").all()) {
             field.fill(Integer.toString(points));
         }
         for (var field : reviewer.page.locator("main textarea[name^='avis-']").all()) {
             field.fill("Argumenté.");
+        }
+        reviewer.type("Un mot au comité", "Entre nous.");
+        if (script) {
+            reviewer.hears("Tout est enregistré.").open("/evaluation/" + number);
+            assertThat(reviewer.typed("Un mot au comité")).as("kept without saving").isEqualTo("Entre nous.");
         }
         reviewer.press("Terminer l'évaluation").sees("Votre évaluation est terminée.");
     }

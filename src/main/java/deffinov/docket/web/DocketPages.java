@@ -4,10 +4,12 @@ import deffinov.application.ApplicationNumber;
 import deffinov.audit.AuditWording;
 import deffinov.call.CallSlug;
 import deffinov.docket.Docket;
+import deffinov.docket.Road;
 import deffinov.web.Download;
 import deffinov.web.Downloads;
 import deffinov.web.Form;
 import deffinov.web.Page;
+import deffinov.web.Redirect;
 import deffinov.web.Visitor;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -22,16 +24,30 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 public class DocketPages {
 
     private final Docket docket;
+    private final Road road;
     private final Downloads downloads;
 
-    DocketPages(Docket docket, Downloads downloads) {
+    DocketPages(Docket docket, Road road, Downloads downloads) {
         this.docket = docket;
+        this.road = road;
         this.downloads = downloads;
     }
 
     @GetMapping("/instruction/{slug}/controle")
     Page overview(@PathVariable String slug, Visitor visitor) {
         return Page.of("docket/overview", docket.overview(visitor.actor(), CallSlug.of(slug), visitor.now()));
+    }
+
+    @GetMapping("/instruction/{slug}/suite")
+    Page road(@PathVariable String slug, Visitor visitor) {
+        return Page.of("docket/road", road.of(visitor.actor(), CallSlug.of(slug), visitor.now()));
+    }
+
+    /** From one application to the next whose admissibility is to be decided. */
+    @GetMapping("/instruction/{slug}/a-la-suite")
+    ResponseEntity<Object> next(@PathVariable String slug, Visitor visitor, Form query) {
+        return road.nextUndecided(visitor.actor(), CallSlug.of(slug), query.words("apres"), visitor.now()).map(number -> Redirect.to("/instruction/dossiers/" + number + "?suite=oui"))
+                .orElseGet(() -> Redirect.to("/instruction/" + slug, "La recevabilité de chaque dossier est décidée."));
     }
 
     @GetMapping("/instruction/{slug}/dossier-de-decision.zip")

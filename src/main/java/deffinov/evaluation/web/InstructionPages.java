@@ -110,8 +110,8 @@ public class InstructionPages implements Desk {
     }
 
     /** {@code unregistered}: names of the bodies that were in creation, and still are. */
-    public record FilePage(CaseFile file, List<Verdict> verdicts, Map<String, Evaluations.Line> lines, List<Access.Person> reviewers, List<Evaluations.Asked> asked, List<String> unregistered, Form form,
-            boolean officer) {
+    public record FilePage(CaseFile file, List<Verdict> verdicts, Map<String, Evaluations.Line> lines, List<Access.Person> reviewers, List<Evaluations.Asked> asked, List<String> unregistered, List<String> others, Form form,
+            boolean officer, boolean series) {
 
         /** Everything that may be asked to be completed. */
         public List<Option> elements() {
@@ -128,10 +128,10 @@ public class InstructionPages implements Desk {
     }
 
     @GetMapping("/instruction/dossiers/{number}")
-    Page file(@PathVariable String number, Visitor visitor) {
+    Page file(@PathVariable String number, Visitor visitor, Form query) {
         CaseFile file = evaluations.get(visitor.actor(), ApplicationNumber.of(number), visitor.now(), Role.OFFICER, Role.AUDITOR, Role.COMMITTEE);
         evaluations.opened(visitor.actor(), file.filing().number(), visitor.now());
-        return file(file, visitor, initial(file));
+        return file(file, visitor, initial(file).having("suite", query.value("suite")));
     }
 
     /** Before the decision each line starts from the rulebook's verdict. */
@@ -144,7 +144,7 @@ public class InstructionPages implements Desk {
     private Page file(CaseFile file, Visitor visitor, Form form) {
         boolean officer = calls.managed(visitor.actor(), visitor.now(), Role.OFFICER).stream().anyMatch(call -> call.slug().equals(file.call().slug()));
         return Page.form("evaluation/file", new FilePage(file, evaluations.verdicts(file), evaluations.lines(file.filing().number()),
-                evaluations.reviewers(file, visitor.now()), evaluations.asked(file), evaluations.unregistered(file), form, officer), form);
+                evaluations.reviewers(file, visitor.now()), evaluations.asked(file), evaluations.unregistered(file), evaluations.others(visitor.actor(), file.filing().number(), visitor.now()), form, officer, form.value("suite").equals("oui")), form);
     }
 
     private CaseFile officerFile(String number, Visitor visitor) {
@@ -159,7 +159,8 @@ public class InstructionPages implements Desk {
                 new Evaluations.Line("oui".equals(form.value("ligne-" + verdict.id())), form.text("motif-" + verdict.id()))));
         boolean done = form.submit(Refusal.class, EvaluationWording::say,
                 () -> evaluations.decideAdmissibility(visitor.actor(), file.filing().number(), checks, visitor.now()));
-        return done ? Redirect.to("/instruction/dossiers/" + number, "La recevabilité est décidée.") : file(file, visitor, form);
+        String next = form.value("suite").equals("oui") ? "/instruction/" + file.call().slug() + "/a-la-suite?apres=" + number : "/instruction/dossiers/" + number;
+        return done ? Redirect.to(next, "La recevabilité du dossier " + number + " est décidée.") : file(file, visitor, form);
     }
 
     public record AssignmentPage(Assignments.Proposal proposal, Form form) {}

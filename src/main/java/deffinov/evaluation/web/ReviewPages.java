@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +34,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** A reviewer declares, reads and scores. */
 @Controller
 public class ReviewPages implements Desk {
+
+    private static final int LONGEST = 20_000;
 
     private final Downloads downloads;
     private final Evaluations evaluations;
@@ -70,6 +73,8 @@ public class ReviewPages implements Desk {
             values.put("note-" + criterion, Integer.toString(score.points()));
             values.put("avis-" + criterion, score.comment());
         });
+        values.put("mot", review.note());
+        values.putAll(review.draft());
         return page(review, visitor, Form.with(values));
     }
 
@@ -103,11 +108,30 @@ public class ReviewPages implements Desk {
         Review review = evaluations.review(visitor.actor(), ApplicationNumber.of(number));
         var grid = evaluations.callOf(review.number()).terms().grid();
         Map<String, Review.Score> scores = read(form, grid);
+        String note = form.text("mot");
         boolean finish = "terminer".equals(form.value("action"));
         boolean done = form.submit(Refusal.class, EvaluationWording::say,
-                () -> evaluations.score(visitor.actor(), review.number(), scores, finish, visitor.now()));
+                () -> evaluations.score(visitor.actor(), review.number(), scores, note, finish, visitor.now()));
         return done ? Redirect.to(finish ? "/evaluation" : "/evaluation/" + number, finish ? "Votre évaluation est terminée." : "Vos notes sont enregistrées.")
                 : page(review, visitor, form);
+    }
+
+    /** Sent by the page as one types: everything, as it stands. */
+    @PostMapping("/evaluation/{number}/brouillon")
+    ResponseEntity<String> draft(@PathVariable String number, Visitor visitor, Form form) {
+        Review review = evaluations.review(visitor.actor(), ApplicationNumber.of(number));
+        var typed = new LinkedHashMap<String, String>();
+        for (Criterion criterion : evaluations.callOf(review.number()).terms().grid()) {
+            typed.put("note-" + criterion.id(), shortened(form.value("note-" + criterion.id())));
+            typed.put("avis-" + criterion.id(), shortened(form.value("avis-" + criterion.id())));
+        }
+        typed.put("mot", shortened(form.value("mot")));
+        boolean kept = form.submit(Refusal.class, EvaluationWording::say, () -> evaluations.draft(visitor.actor(), review.number(), typed, visitor.now()));
+        return ResponseEntity.status(kept ? 200 : 409).contentType(MediaType.valueOf("text/plain;charset=UTF-8")).body(kept ? "Enregistré." : form.errorOf(""));
+    }
+
+    private static String shortened(String typed) {
+        return typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed;
     }
 
     private static Map<String, Review.Score> read(Form form, List<Criterion> grid) {

@@ -1,0 +1,2 @@
+-- When a reviewer was last reminded of a reading that waits.
+alter table evaluation.assignment add column reminded_at timestamptz;
