@@ -60,6 +60,15 @@ class JudgingTests extends PlatformTests {
     deffinov.docket.Road road;
 
     @Autowired
+    deffinov.application.Applications applications;
+
+    @Autowired
+    deffinov.application.Writing writing;
+
+    @Autowired
+    deffinov.organisation.Organisations organisations;
+
+    @Autowired
     JdbcClient jdbc;
 
     private int next;
@@ -145,6 +154,34 @@ class JudgingTests extends PlatformTests {
 
     private int reminded(ApplicationNumber number) {
         return jdbc.sql("select count(*) from audit.entry where object_id = :number and action = 'ReadingAwaited'").param("number", number.value()).query(Integer.class).single();
+    }
+
+    @Test
+    void aBlindReadingTellsNothingOfWhoApplies() {
+        CallSlug call = scene.call(Money.euros(1_000), deffinov.terms.Element.BLIND, new deffinov.terms.Value.Choice("cachee"));
+        Actor lead = scene.person("Candidate cachée " + ++next, Scope.organisation("none"));
+        ApplicationNumber number = scene.draft(lead, call);
+        var content = applications.get(lead, number, Scene.OPEN);
+        String name = organisations.get(content.application().lead()).name();
+        writing.save(lead, number, "besoins", "Nous, " + name.toUpperCase(java.util.Locale.FRANCE) + ", à Alençon (voir www.notre-site.fr, ou contact@notre-site.fr), agissons. L'alençonnais aussi.", 1, Scene.OPEN);
+        applications.submit(lead, number, Scene.OPEN);
+        evaluations.decideAdmissibility(officer(), number, Map.of(), Scene.CLOSED);
+        Actor reader = reviewers(1).getFirst();
+        evaluations.assign(officer(), number, reader.id(), Scene.CLOSED);
+        var own = conflicts.applicants(reader, call, Scene.CLOSED);
+        assertThat(own).allMatch(Conflicts.Applicants::blind).noneMatch(each -> each.label().contains(number.value()) || each.key().equals(number.value()));
+        assertThat(conflicts.applicants(officer(), call, Scene.CLOSED)).noneMatch(Conflicts.Applicants::blind);
+        evaluations.answer(reader, number, true, "", Scene.CLOSED);
+        var shown = evaluations.shown(reader, number);
+        var filed = evaluations.get(officer(), number, Scene.CLOSED, Role.OFFICER).filing().content();
+        assertThat(shown.toString()).doesNotContainIgnoringCase(name).doesNotContain("notre-site", "Alençon (", filed.sites().getFirst().name(), filed.documents().getFirst().name(), filed.leadBody().id());
+        assertThat(shown.answers()).extracting(deffinov.application.FiledContent.Answer::text).contains("Nous, Membre A, à [masqué] (voir [masqué] ou [masqué]), agissons. L'alençonnais aussi.");
+        assertThat(shown.documents()).isEmpty();
+        assertThat(shown.grant()).isEqualTo(filed.grant());
+        var scores = new LinkedHashMap<String, Review.Score>();
+        KnownFramework.grid().forEach(criterion -> scores.put(criterion.id(), new Review.Score(4, "Argumenté.")));
+        evaluations.score(reader, number, scores, true, Scene.CLOSED);
+        assertThat(evaluations.shown(reader, number)).as("once it is finished").isEqualTo(filed);
     }
 
     @Test

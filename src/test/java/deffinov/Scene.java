@@ -127,6 +127,17 @@ public class Scene {
         return slug;
     }
 
+    /** The same with one element of its own. */
+    CallSlug call(Money envelope, Element element, Value value) {
+        framework();
+        Scope normandy = Scope.authority("region-normandie");
+        Actor officer = person("Officier Un", normandy, Role.OFFICER);
+        CallSlug slug = calls.derive(officer, "region-normandie", ProgrammeId.DEFFINOV, KnownFramework.call("normandie").differences().with(KnownFramework.content().provisions(), element, Optional.of(value), ""), envelope, OPEN);
+        calls.propose(officer, slug, OPEN);
+        calls.confirm(person("Officier Deux", normandy, Role.OFFICER), slug, OPEN);
+        return slug;
+    }
+
     /** A place of the national list, in Normandie. */
     String place() {
         return places.search("fablab alencon", "28", 1).getFirst().slug();

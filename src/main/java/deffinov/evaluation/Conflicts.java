@@ -14,8 +14,10 @@ import deffinov.shared.Actor;
 import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import deffinov.shared.Refused;
+import deffinov.terms.Element;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,14 +60,26 @@ public class Conflicts {
     }
 
     /** An application as one needs to know it to declare a link: who applies, from where; nothing of what it asks. */
-    public record Applicants(ApplicationNumber number, List<FiledContent.Body> bodies, List<FiledContent.Site> sites, List<Conflict> links) {}
+    public record Applicants(ApplicationNumber number, List<FiledContent.Body> bodies, List<FiledContent.Site> sites, List<Conflict> links, boolean blind) {
+
+        /** What names it to the reader: its number; its lead alone where readings are blind, since a number would tell whose text one reads. */
+        public String key() {
+            return blind ? bodies.getFirst().id() : number.value();
+        }
+
+        public String label() {
+            return blind ? bodies.getFirst().name() : number + " – " + bodies.getFirst().name();
+        }
+    }
 
     /** Who applied in a closed call, with the actor's own links; for those who judge it. While a wave is open, nothing of it. */
     public List<Applicants> applicants(Actor actor, CallSlug slug, Instant now) {
         Call call = calls.managed(actor, slug, now, JUDGES);
         var links = store.of(actor.id(), Optional.empty()).stream().collect(Collectors.groupingBy(Conflict::number));
+        boolean blind = call.terms().text(Element.BLIND).equals("cachee") && !access.holds(actor, now, Scope.authority(call.authorityCode()), Role.OFFICER, Role.COMMITTEE);
         return applications.filed(slug).stream().filter(filing -> call.intake().isOver(filing.countsAt(), now))
-                .map(filing -> new Applicants(filing.number(), filing.content().members(), filing.content().sites(), links.getOrDefault(filing.number(), List.of()))).toList();
+                .map(filing -> new Applicants(filing.number(), filing.content().members(), filing.content().sites(), links.getOrDefault(filing.number(), List.of()), blind))
+                .sorted(Comparator.comparing((Applicants each) -> blind ? each.label() : each.number().value())).toList();
     }
 
     /** Declares a link of one's own. Refuses: nothing said, an application that is not to be judged yet. */

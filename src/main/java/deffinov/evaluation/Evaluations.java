@@ -6,15 +6,18 @@ import deffinov.access.Role;
 import deffinov.access.Scope;
 import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
+import deffinov.application.Blinding;
 import deffinov.application.Correction;
 import deffinov.application.Corrections;
 import deffinov.application.Difference;
+import deffinov.application.FiledContent;
 import deffinov.application.Filing;
 import deffinov.call.Call;
 import deffinov.call.CallSlug;
 import deffinov.call.Calls;
 import deffinov.ledger.Ledger;
 import deffinov.ledger.LedgerAccount;
+import deffinov.terms.Element;
 import deffinov.terms.Terms.Criterion;
 import deffinov.rules.Verdict;
 import deffinov.shared.Actor;
@@ -312,6 +315,17 @@ public class Evaluations {
             throw Access.denied(number.object(), Role.REVIEWER);
         }
         return applications.filed(number);
+    }
+
+    /** Whether who applies is hidden from this reviewer: the call asks it, and the reading is not finished. */
+    public boolean isBlind(Review review) {
+        return callOf(review.number()).terms().text(Element.BLIND).equals("cachee") && review.state() != Review.State.DONE;
+    }
+
+    /** What a reviewer is shown: what was filed, without who wrote it where the call asks it. Refuses what {@link #read} refuses. */
+    public FiledContent shown(Actor actor, ApplicationNumber number) {
+        FiledContent content = read(actor, number).content();
+        return isBlind(review(actor, number)) ? Blinding.of(content) : content;
     }
 
     /** The call of a review, whose grid applies. */

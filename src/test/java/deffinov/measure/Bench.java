@@ -60,6 +60,7 @@ public final class Bench {
             works.put("affectation", JudgingBench::assignment);
             works.put("classement", JudgingBench::ranking);
             works.put("selection", deffinov.selection.SelectionBench::selection);
+            works.put("seance", bench::sitting);
             works.put("film", bench::largeFile);
             works.put("soir", bench::evening);
             works.put("sql", bench::sayStatements);
@@ -533,6 +534,18 @@ public final class Bench {
     }
 
     /** Two thousand applicants in ten minutes, or as many as {@code DEFFINOV_BENCH_PEOPLE} says in {@code DEFFINOV_BENCH_MINUTES}. */
+    private Void sitting() throws Exception {
+        List<String> numbers;
+        String call;
+        try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
+            call = slug(superuser);
+            numbers = drafts(superuser, call, 15);
+        }
+        submitAll(numbers);
+        new SittingLoad(platform, call, numbers).run(60);
+        return null;
+    }
+
     private Void evening() throws Exception {
         String call;
         try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {

@@ -62,7 +62,7 @@ public class ConflictPages implements Desk {
         }
 
         public List<Option> choices() {
-            return files.stream().map(file -> new Option(file.number().value(), file.number() + " – " + file.bodies().getFirst().name())).toList();
+            return files.stream().map(file -> new Option(file.key(), file.label())).distinct().toList();
         }
     }
 
@@ -81,13 +81,14 @@ public class ConflictPages implements Desk {
         Call call = calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER, Role.COMMITTEE, Role.REVIEWER);
         String chosen = form.required("dossier", "le dossier");
         var files = conflicts.applicants(visitor.actor(), call.slug(), visitor.now());
-        if (!chosen.isEmpty() && files.stream().noneMatch(file -> file.number().value().equals(chosen))) {
+        var named = files.stream().filter(file -> file.key().equals(chosen)).toList();
+        if (!chosen.isEmpty() && named.isEmpty()) {
             form.error("dossier", "Choisissez un dossier de la liste.");
         }
         var kind = form.choice("nature", ConflictKind.class, "la nature du lien");
         boolean done = form.submit(Refusal.class, EvaluationWording::say,
-                () -> conflicts.declare(visitor.actor(), ApplicationNumber.of(chosen), kind.orElseThrow(), form.text("motif"), visitor.now()));
-        return done ? Redirect.to("/liens/" + slug, "Votre lien avec le dossier " + chosen + " est enregistré : ce dossier ne vous est plus montré.") : own(slug, visitor, form);
+                () -> named.forEach(file -> conflicts.declare(visitor.actor(), file.number(), kind.orElseThrow(), form.text("motif"), visitor.now())));
+        return done ? Redirect.to("/liens/" + slug, "Votre lien est enregistré : ce dossier ne vous est plus montré.") : own(slug, visitor, form);
     }
 
     public record FilePage(Conflicts.Overview overview, Form form, UUID self) {

@@ -55,7 +55,7 @@ public class ReviewPages implements Desk {
     }
 
     /** The content is absent until the reviewer has declared. */
-    public record ReviewPage(Review review, Call call, Optional<FiledContent> content, Form form) {
+    public record ReviewPage(Review review, Call call, Optional<FiledContent> content, boolean blind, Form form) {
 
         public List<Option> kinds() {
             return ConflictPages.kinds();
@@ -80,8 +80,8 @@ public class ReviewPages implements Desk {
 
     private Page page(Review review, Visitor visitor, Form form) {
         boolean readable = review.state() == Review.State.ACCEPTED || review.state() == Review.State.DONE;
-        Optional<FiledContent> content = readable ? Optional.of(evaluations.read(visitor.actor(), review.number()).content()) : Optional.empty();
-        return Page.form("evaluation/review", new ReviewPage(review, evaluations.callOf(review.number()), content, form), form);
+        Optional<FiledContent> content = readable ? Optional.of(evaluations.shown(visitor.actor(), review.number())) : Optional.empty();
+        return Page.form("evaluation/review", new ReviewPage(review, evaluations.callOf(review.number()), content, readable && evaluations.isBlind(review), form), form);
     }
 
     @PostMapping("/evaluation/{number}/declaration")
@@ -150,7 +150,7 @@ public class ReviewPages implements Desk {
 
     @GetMapping("/evaluation/{number}/pieces/{id}")
     ResponseEntity<Resource> document(@PathVariable String number, @PathVariable String id, Visitor visitor) {
-        return InstructionPages.download(visitor, evaluations.read(visitor.actor(), ApplicationNumber.of(number)).content(), id, documents, downloads);
+        return InstructionPages.download(visitor, evaluations.shown(visitor.actor(), ApplicationNumber.of(number)), id, documents, downloads);
     }
 
     @Override
