@@ -38,6 +38,9 @@ class PdfTests extends PlatformTests {
     @Autowired
     Sittings sittings;
 
+    @Autowired
+    deffinov.letter.Letters letters;
+
     private byte[] get(Actor actor, String address) throws Exception {
         var person = UsernamePasswordAuthenticationToken.authenticated(new Sessions.SignedInPerson(actor), null, List.of());
         var answer = mvc.perform(MockMvcRequestBuilders.get(address).with(SecurityMockMvcRequestPostProcessors.authentication(person))).andReturn().getResponse();
@@ -63,6 +66,8 @@ class PdfTests extends PlatformTests {
         ApplicationNumber number = scene.awarded(lead, call);
         refuseFaults("receipt", get(lead, "/dossiers/" + number + "/recepisses/1/pdf"));
         refuseFaults("agreement", get(lead, "/conventions/" + number + "/pdf"));
+        letters.send(scene.person("Officier Un", Scope.authority("region-normandie"), Role.OFFICER), call, java.util.Set.of(number), Scene.CLOSED);
+        refuseFaults("letter", get(lead, "/dossiers/" + number + "/decision.pdf"));
         Actor member = scene.person("Comité Un", Scope.authority("region-normandie"), Role.COMMITTEE);
         ApplicationNumber seen = scene.scored(lead, call);
         long sitting = scene.sitting(call, member);

@@ -120,8 +120,8 @@ public class Sittings {
     public Seen get(Actor actor, long id, Instant now) {
         Sitting sitting = store.find(id).orElseThrow(() -> missing(id));
         Call call = readable(actor, sitting.call(), id, now);
-        Set<ApplicationNumber> kept = recusals.of(actor);
-        var points = sitting.items().stream().map(item -> new Point(item.position(), item.stage(), isKept(actor, kept, item) ? Optional.empty() : Optional.of(told(actor, id, item, now)))).toList();
+        Map<ApplicationNumber, CaseFile> files = evaluations.some(actor, sitting.call(), sitting.items().stream().filter(item -> !item.isRecused(actor.id())).map(Sitting.Item::number).toList(), now);
+        var points = sitting.items().stream().map(item -> new Point(item.position(), item.stage(), Optional.ofNullable(files.get(item.number())).map(file -> told(id, item, file)))).toList();
         return new Seen(sitting.with(points.stream().flatMap(point -> point.told().stream()).map(Told::item).toList()), call, points, evaluations.remaining(actor, call.slug()), leads(actor, sitting, call, now));
     }
 
@@ -129,9 +129,9 @@ public class Sittings {
         return kept.contains(item.number()) || item.isRecused(actor.id());
     }
 
-    private Told told(Actor actor, long id, Sitting.Item item, Instant now) {
-        Optional<Decision> decision = decisions.in(id, item.number());
-        return new Told(item, evaluations.get(actor, item.number(), now, READERS), decision, decision.map(each -> decisions.reasons(each.id())).orElse(Map.of()));
+    private Told told(long id, Sitting.Item item, CaseFile file) {
+        Optional<Decision> decision = item.stage() == Sitting.Stage.WAITING || item.stage() == Sitting.Stage.OPEN ? Optional.empty() : decisions.in(id, item.number());
+        return new Told(item, file, decision, decision.map(each -> decisions.reasons(each.id())).orElse(Map.of()));
     }
 
     /** The minutes as they are signed, or as they stand until then; without what is kept from the reader. */

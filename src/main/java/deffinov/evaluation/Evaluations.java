@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +127,15 @@ public class Evaluations {
     /** Who else opened this application in the last ten minutes. */
     public List<String> others(Actor actor, ApplicationNumber number, Instant now) {
         return store.others(number, actor.id(), now.minus(TOGETHER));
+    }
+
+    /** Some applications of one call, for its officers, committee and auditors; without those kept from the reader. */
+    public Map<ApplicationNumber, CaseFile> some(Actor actor, CallSlug slug, Collection<ApplicationNumber> numbers, Instant now) {
+        Call call = calls.managed(actor, slug, now, Role.OFFICER, Role.COMMITTEE, Role.AUDITOR);
+        Set<ApplicationNumber> kept = guard.of(actor);
+        var some = new LinkedHashMap<ApplicationNumber, CaseFile>();
+        numbers.stream().filter(number -> !kept.contains(number)).map(applications::filed).filter(filing -> filing.call().equals(slug)).forEach(filing -> some.put(filing.number(), file(call, filing)));
+        return some;
     }
 
     /** Somebody opened an application to judge it: the auditor is told who, first, last and how often. */

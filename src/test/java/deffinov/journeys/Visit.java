@@ -24,7 +24,7 @@ final class Visit implements AutoCloseable {
     private static final Path CHROMIUM = Stream.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of)
             .filter(Files::exists).findFirst().orElseThrow(() -> new IllegalStateException("no Chromium: run ./deffinov test"));
 
-    /** {@code -Djourney.screens=FOLDER} keeps a picture of every page seen, for people to look at. */
+    /** {@code -Djourney.screens=FOLDER} keeps a picture of every page seen, for people to look at; {@code -Djourney.width=1280} as on a desktop. */
     private static final String TOO_WIDE = """
             [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
               .slice(0, 5).map(e => e.tagName + '.' + e.className + '#' + e.id + ' ' + Math.round(e.getBoundingClientRect().left) + '–' + Math.round(e.getBoundingClientRect().right)).join(' ')""";
@@ -53,7 +53,7 @@ final class Visit implements AutoCloseable {
         if (context != null) {
             context.close();
         }
-        context = browser.newContext(new Browser.NewContextOptions().setLocale("fr-FR").setJavaScriptEnabled(script).setViewportSize(320, 640));
+        context = browser.newContext(new Browser.NewContextOptions().setLocale("fr-FR").setJavaScriptEnabled(script).setViewportSize(Integer.getInteger("journey.width", 320), 640));
         context.setDefaultTimeout(15_000);
         page = context.newPage();
     }

@@ -25,6 +25,9 @@ public final class Bench {
     /** As the launcher starts the platform. */
     private static final String SMALL = "-Xmx192m -Xss512k -XX:+UseCompactObjectHeaders -XX:ReservedCodeCacheSize=96m";
 
+    /** What warms up by itself, or leaves the platform alone. */
+    private static final List<String> COLD = List.of("affectation", "classement", "selection", "seance");
+
     private final Platform platform;
     private final List<Wire> wires = new ArrayList<>();
     private List<String> bodies = List.of();
@@ -45,7 +48,9 @@ public final class Bench {
                 bench.watchStatements();
             }
             bench.prepare();
-            bench.warmUp();
+            if (!COLD.containsAll(parts) || parts.isEmpty()) {
+                bench.warmUp();
+            }
             var works = new LinkedHashMap<String, Callable<Void>>();
             works.put("a", bench::submission);
             works.put("b", bench::fieldSave);

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * 120 reviewers type their readings, saved every three seconds each, while 40 members follow a sitting: they ask every two and
+ * Judges whose mail domain is no applicant's: 120 reviewers type their readings, saved every three seconds each, while 40 members follow a sitting: they ask every two and
  * a half seconds whether something happened, read the page again when it did, and one of them votes every second.
  */
 final class SittingLoad {
@@ -40,7 +40,7 @@ final class SittingLoad {
         try (var sql = superuser.createStatement()) {
             sql.execute("""
                     with made as (insert into access.account (id, email, name, password_hash, created_at, confirmed_at)
-                      select gen_random_uuid(), '%1$s' || i || '@exemple.fr', '%1$s ' || i, (select password_hash from access.account where email = 'candidat@demo.deffinov.fr'), now(), now() from generate_series(1, %2$d) i returning id)
+                      select gen_random_uuid(), '%1$s' || i || '@jury.example', '%1$s ' || i, (select password_hash from access.account where email = 'candidat@demo.deffinov.fr'), now(), now() from generate_series(1, %2$d) i returning id)
                     insert into access.role_grant (id, account_id, role, scope_kind, scope_id, granted_at, granted_by)
                       select gen_random_uuid(), id, '%3$s', 'authority', 'region-normandie', '2023-01-01', id from made
                     """.formatted(prefix, count, role));
@@ -57,10 +57,10 @@ final class SittingLoad {
                         insert into evaluation.admissibility (application_number, outcome, reason, decided_at, decided_by, decided_by_name)
                           select n, 'ADMISSIBLE', '', '2023-04-03', '00000000-0000-0000-0000-000000000001', 'Mesure' from unnest(array[%1$s]) n;
                         insert into evaluation.assignment (application_number, reviewer, reviewer_name, state, assigned_at, assigned_by, answered_at)
-                          select n.n, a.id, a.name, 'accepted', '2023-04-03', a.id, '2023-04-03' from unnest(array[%1$s]) with ordinality n(n, i) join access.account a on a.email = 'lecteur' || n.i || '@exemple.fr';
+                          select n.n, a.id, a.name, 'accepted', '2023-04-03', a.id, '2023-04-03' from unnest(array[%1$s]) with ordinality n(n, i) join access.account a on a.email = 'lecteur' || n.i || '@jury.example';
                         with sitting as (insert into committee.sitting (call_slug, title, held_at, place, quorum, chair, convened_at, convened_by, convened_by_name, opened_at)
-                          select '%2$s', 'Mesure', '2023-04-03', 'Salle', 50, id, '2023-04-03', id, name, '2023-04-03' from access.account where email = 'membre1@exemple.fr' returning id)
-                        insert into committee.member (sitting_id, account_id, account_name, presence) select sitting.id, a.id, a.name, 'REMOTE' from sitting, access.account a where a.email like 'membre%%@exemple.fr';
+                          select '%2$s', 'Mesure', '2023-04-03', 'Salle', 50, id, '2023-04-03', id, name, '2023-04-03' from access.account where email = 'membre1@jury.example' returning id)
+                        insert into committee.member (sitting_id, account_id, account_name, presence) select sitting.id, a.id, a.name, 'REMOTE' from sitting, access.account a where a.email like 'membre%%@jury.example';
                         insert into committee.item (sitting_id, application_number, position, state, opened_at)
                           select (select max(id) from committee.sitting), n.n, n.i, case when n.i = 1 then 'OPEN' else 'WAITING' end, case when n.i = 1 then '2023-04-03'::timestamptz end from unnest(array[%1$s]) with ordinality n(n, i) where n.i <= %3$d;
                         analyze
@@ -75,8 +75,14 @@ final class SittingLoad {
         String page = "/comite/seances/" + sitting;
         var reviewers = wires("lecteur", REVIEWERS);
         var members = wires("membre", MEMBERS);
-        for (int i = 0; i < MEMBERS; i++) {
-            members.get(i).get(page); // what the first reading compiles is not measured
+        // What the first minute compiles is not measured.
+        for (int round = 0; round < 5; round++) {
+            for (int i = 0; i < MEMBERS; i++) {
+                members.get(i).get(page);
+            }
+            for (int i = 0; i < REVIEWERS; i++) {
+                reviewers.get(i).post("/evaluation/" + numbers.get(i) + "/brouillon", "mot", "Bonjour.");
+            }
         }
         double java = platform.javaCpu();
         double postgres = platform.postgresCpu();
@@ -99,7 +105,7 @@ final class SittingLoad {
     private List<Wire> wires(String prefix, int count) throws Exception {
         var wires = new ArrayList<Wire>();
         for (int i = 1; i <= count; i++) {
-            wires.add(new Wire(platform.port()).signIn(prefix + i + "@exemple.fr", Population.PASSWORD));
+            wires.add(new Wire(platform.port()).signIn(prefix + i + "@jury.example", Population.PASSWORD));
         }
         return wires;
     }
@@ -111,7 +117,9 @@ final class SittingLoad {
             try {
                 turn.run(due, i);
             } catch (IOException e) {
-                errors.incrementAndGet();
+                if (errors.getAndIncrement() < 3) {
+                    System.err.println(e.getMessage());
+                }
             }
         }
     }

@@ -155,14 +155,15 @@ public class SittingPages implements Desk {
     }
 
     @GetMapping("/comite/seances/{id:[0-9]{1,9}}")
-    Page show(@PathVariable long id, Visitor visitor) {
-        return page(id, visitor, Form.empty());
+    Page show(@PathVariable long id, Visitor visitor, Form query) {
+        return page(id, visitor, query);
     }
 
     private Page page(long id, Visitor visitor, Form typed) {
         var seen = sittings.get(visitor.actor(), id, visitor.now());
         Form form = seen.open().flatMap(Sittings.Point::told).filter(told -> !typed.has("issue")).map(told -> filled(typed, ProposalForm.initial(told.file()), told.file())).orElse(typed);
-        List<CaseFile> candidates = seen.mayRecord() && !seen.isOver() ? sittings.candidates(visitor.actor(), seen.call().slug(), visitor.now()) : List.of();
+        boolean completing = typed.has("completer") || !typed.errorOf("dossiers").isEmpty();
+        List<CaseFile> candidates = completing && seen.mayRecord() && !seen.isOver() ? sittings.candidates(visitor.actor(), seen.call().slug(), visitor.now()) : List.of();
         return Page.form("committee/sitting", new SittingPage(seen, candidates, form, visitor.actor().id()), form);
     }
 
