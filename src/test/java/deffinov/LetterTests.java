@@ -87,6 +87,7 @@ class LetterTests extends PlatformTests {
 
     @Test
     void aLetterSaysWhyAndIsSentOnce() {
+        ownWords();
         CallSlug call = scene.call(Money.euros(1_000));
         Actor lead = lead();
         ApplicationNumber number = scene.scored(lead, call);
@@ -125,6 +126,11 @@ class LetterTests extends PlatformTests {
         conflicts.declare(linked, number, ConflictKind.OTHER, "Lien.", NOW);
         assertThat(letters.overview(linked, call, NOW).sent()).isEmpty();
         assertThat(catchThrowable(() -> letters.of(linked, number, NOW))).isInstanceOf(AccessDenied.class);
+        ownWords();
+    }
+
+    /** Other tests of the shared database write the authority's template too. */
+    private void ownWords() {
         jdbc.sql("delete from letter.template where authority_code = 'region-normandie'").update();
     }
 

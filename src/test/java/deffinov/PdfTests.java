@@ -62,7 +62,7 @@ class PdfTests extends PlatformTests {
     void everyPdfIsAccessible() throws Exception {
         Actor lead = scene.person("Cheffe Des PDF", Scope.organisation("none"));
         scene.person("Officier Un", Scope.authority("region-normandie"), Role.OFFICER);
-        CallSlug call = scene.call(Money.euros(500_000));
+        CallSlug call = scene.call(Money.euros(150_000));
         ApplicationNumber number = scene.awarded(lead, call);
         refuseFaults("receipt", get(lead, "/dossiers/" + number + "/recepisses/1/pdf"));
         refuseFaults("agreement", get(lead, "/conventions/" + number + "/pdf"));

@@ -81,7 +81,7 @@ class RetentionTests extends PlatformTests {
     void people() {
         lead = scene.person("Effacée " + System.nanoTime(), Scope.organisation("none"));
         scene.person("Officier Un", Scope.authority("region-normandie"), Role.OFFICER);
-        call = scene.call(Money.euros(500_000));
+        call = scene.call(Money.euros(150_000));
     }
 
     private String state(ApplicationNumber number) {

@@ -334,7 +334,7 @@ abstract class RouteMatrix extends PlatformTests {
     void prepare() {
         Scope normandy = Scope.authority("region-normandie");
         Scope brittany = Scope.authority("region-bretagne");
-        CallSlug call = scene.call(Money.euros(500_000));
+        CallSlug call = scene.call(Money.euros(150_000));
         Actor lead = scene.person("Cheffe De File", Scope.organisation("none"));
         ApplicationNumber number = scene.awarded(lead, call);
         Actor stranger = scene.person("Autre Candidat", Scope.organisation("none"));
