@@ -161,7 +161,10 @@ public class Sittings {
 
     /** Refuses who neither leads the sitting nor sits in it, like a sitting that does not exist. */
     public void requireParty(Actor actor, long id, Instant now) {
-        Sitting sitting = store.find(id).orElseThrow(() -> missing(id));
+        requireParty(actor, store.find(id).orElseThrow(() -> missing(id)), now);
+    }
+
+    private void requireParty(Actor actor, Sitting sitting, Instant now) {
         if (sitting.member(actor.id()).isEmpty() || !access.holds(actor, now, Scope.authority(calls.get(sitting.call()).authorityCode()), Role.COMMITTEE)) {
             requireLead(actor, sitting, now);
         }
@@ -285,7 +288,7 @@ public class Sittings {
         if (!actor.id().equals(account)) {
             requireLead(actor, sitting, now);
         }
-        requireParty(actor, id, now);
+        requireParty(actor, sitting, now);
         Sitting.Member member = sitting.member(account).orElseThrow(() -> missing(id));
         if (sitting.closedAt().isPresent()) {
             throw new Refused(new SittingRefusal.NotRunning());
@@ -340,7 +343,7 @@ public class Sittings {
         if (!actor.id().equals(account)) {
             requireLead(actor, sitting, now);
         }
-        requireParty(actor, id, now);
+        requireParty(actor, sitting, now);
         evaluations.get(actor, number, now, Role.OFFICER, Role.COMMITTEE);
         Sitting.Item item = open(sitting, number);
         Sitting.Member member = sitting.member(account).filter(each -> each.presence().isPresent())
@@ -353,11 +356,10 @@ public class Sittings {
     }
 
     private static Sitting.Item open(Sitting sitting, ApplicationNumber number) {
-        return sitting.isRunning() ? sitting.item(number).filter(item -> item.stage() == Sitting.Stage.OPEN).orElseThrow(() -> new Refused(new SittingRefusal.NotOpen())) : refuseOver();
-    }
-
-    private static Sitting.Item refuseOver() {
-        throw new Refused(new SittingRefusal.NotRunning());
+        if (!sitting.isRunning()) {
+            throw new Refused(new SittingRefusal.NotRunning());
+        }
+        return sitting.item(number).filter(item -> item.stage() == Sitting.Stage.OPEN).orElseThrow(() -> new Refused(new SittingRefusal.NotOpen()));
     }
 
     /**

@@ -33,6 +33,7 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,11 @@ public class Docket {
 
     /** An application as it was at an instant: what counted as filed, who had read it, what had happened. */
     public record AsOf(CaseFile file, Instant at, Optional<Filing> filing, List<Map.Entry<String, Instant>> readings, List<AuditTrail.Recorded> entries) {}
+
+    /** The legal time an application is judged in; for those who may see it as it was. */
+    public ZoneId zone(Actor actor, ApplicationNumber number, Instant now) {
+        return evaluations.get(actor, number, now, Role.OFFICER, Role.AUDITOR).call().zone();
+    }
 
     public AsOf asOf(Actor actor, ApplicationNumber number, Instant at, Instant now) {
         CaseFile file = evaluations.get(actor, number, now, Role.OFFICER, Role.AUDITOR);

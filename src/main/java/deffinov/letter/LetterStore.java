@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -83,6 +84,11 @@ class LetterStore {
             found.put(new ApplicationNumber(row.getString("application_number")), new CallSlug(row.getString("call_slug")));
         });
         return found;
+    }
+
+    Set<ApplicationNumber> told(Collection<ApplicationNumber> numbers) {
+        return jdbc.sql("select distinct application_number from letter.letter where application_number = any(:numbers)").param("numbers", numbers.stream().map(ApplicationNumber::value).toArray(String[]::new))
+                .query((row, i) -> new ApplicationNumber(row.getString(1))).set();
     }
 
     List<Letter> list(CallSlug call) {

@@ -25,6 +25,7 @@ import deffinov.shared.Sha256;
 import deffinov.web.French;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,9 +203,9 @@ public class Letters {
         evaluations.get(actor, number, now, Role.OFFICER);
     }
 
-    /** Whether a decision about it was told; for who knows of the application. */
-    public boolean isTold(ApplicationNumber number) {
-        return !store.list(number).isEmpty();
+    /** Those of these applications about which a decision was told; for who knows of them. */
+    public Set<ApplicationNumber> told(Collection<ApplicationNumber> numbers) {
+        return store.told(numbers);
     }
 
     /** Whether somebody of the consortium reads, not the carrier. */
@@ -222,12 +223,16 @@ public class Letters {
         return new LetterSheet(letter, calls.get(letter.call()).zone(), lastDay(letter));
     }
 
+    private Letter lastOf(ApplicationNumber number) {
+        return store.list(number).stream().findFirst().flatMap(last -> store.lock(last.id())).orElseThrow(() -> new NotFound(number.object()));
+    }
+
     /** Contests the last letter. Refuses: nothing sent, a grant, too late, contested already, no text. */
     public void appeal(Actor actor, ApplicationNumber number, String text, Instant now) {
         if (!applications.isOwn(actor, number, now)) {
             throw Access.denied(number.object(), Role.MEMBER);
         }
-        Letter letter = store.list(number).stream().findFirst().flatMap(last -> store.lock(last.id())).orElseThrow(() -> new NotFound(number.object()));
+        Letter letter = lastOf(number);
         if (letter.outcome().equals(Outcome.RETAINED.label())) {
             throw new Refused(new LetterRefusal.Granted());
         }
@@ -250,7 +255,7 @@ public class Letters {
      */
     public void answer(Actor actor, ApplicationNumber number, boolean granted, String answer, Instant now) {
         CaseFile file = evaluations.get(actor, number, now, Role.OFFICER);
-        Letter letter = store.list(number).stream().findFirst().flatMap(last -> store.lock(last.id())).orElseThrow(() -> new NotFound(number.object()));
+        Letter letter = lastOf(number);
         Letter.Appeal appeal = letter.appeal().orElseThrow(() -> new NotFound(new ObjectRef("appeal", number.value())));
         if (appeal.granted().isPresent()) {
             throw new Refused(new LetterRefusal.Answered());

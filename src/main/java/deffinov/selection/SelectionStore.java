@@ -22,25 +22,20 @@ class SelectionStore {
         this.jdbc = jdbc;
     }
 
-    /** A commune: its centre in degrees, its inhabitants. */
-    record Spot(String code, String department, boolean rural, long people, double latitude, double longitude) {}
+    /** A commune: whether it is in the territory asked for, its inhabitants, its centre in degrees. */
+    record Spot(String code, String department, boolean inside, boolean rural, long people, double latitude, double longitude) {}
 
     /** The communes of a territory, and others by code; those without a position are left out. */
     Map<String, Spot> communes(String territory, Collection<String> others) {
         var found = new HashMap<String, Spot>();
         jdbc.sql("""
-                select code, department_code, density, coalesce(population, 0) as people, latitude, longitude from territory.commune
+                select code, department_code, territory_code = :territory as inside, density, coalesce(population, 0) as people, latitude, longitude from territory.commune
                 where (territory_code = :territory or code = any(:others)) and latitude is not null
                 """).param("territory", territory).param("others", others.toArray(String[]::new)).query(row -> {
                     String code = row.getString("code");
-                    found.put(code, new Spot(code, row.getString("department_code"), RURAL.contains(row.getString("density")), row.getLong("people"), row.getDouble("latitude"), row.getDouble("longitude")));
+                    found.put(code, new Spot(code, row.getString("department_code"), row.getBoolean("inside"), RURAL.contains(row.getString("density")), row.getLong("people"), row.getDouble("latitude"), row.getDouble("longitude")));
                 });
         return found;
-    }
-
-    /** The communes of a territory alone. */
-    Set<String> inside(String territory) {
-        return jdbc.sql("select code from territory.commune where territory_code = :territory").param("territory", territory).query(String.class).set();
     }
 
     /** Bodies that led an application granted in another call. */

@@ -190,8 +190,7 @@ public class Selections {
         var communes = store.communes(call.territoryCode(), Stream.concat(siteCodes, before.stream()).distinct().toList());
         Set<String> granted = store.granted(call.slug());
         var candidates = lines.stream().map(line -> candidate(line, corrected, communes, granted)).toList();
-        Set<String> inside = store.inside(call.territoryCode());
-        var people = communes.values().stream().filter(spot -> inside.contains(spot.code())).toList();
+        var people = communes.values().stream().filter(SelectionStore.Spot::inside).toList();
         var there = before.stream().map(communes::get).filter(java.util.Objects::nonNull).toList();
         long reached = 0;
         long total = 0;

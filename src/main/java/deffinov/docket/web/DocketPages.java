@@ -72,7 +72,7 @@ public class DocketPages {
     @GetMapping("/instruction/dossiers/{number}/au")
     Page asOf(@PathVariable String number, Visitor visitor, Form query) {
         ApplicationNumber found = ApplicationNumber.of(number);
-        var zone = docket.asOf(visitor.actor(), found, visitor.now(), visitor.now()).file().call().zone();
+        var zone = docket.zone(visitor.actor(), found, visitor.now());
         var at = query.day("jour").map(day -> day.atTime(query.hour("heure").orElse(LocalTime.of(23, 59, 59))).atZone(zone).toInstant()).orElse(visitor.now());
         return Page.form("docket/as-of", new AsOfPage(docket.asOf(visitor.actor(), found, at, visitor.now()), query), query);
     }

@@ -176,7 +176,9 @@ public class LetterPages implements Desk {
 
     @Override
     public List<Doorway> doorways(Visitor visitor) {
-        return applications.own(visitor.actor(), visitor.now()).stream().map(dossier -> dossier.application()).filter(application -> letters.isTold(application.number()))
+        var own = applications.own(visitor.actor(), visitor.now()).stream().map(dossier -> dossier.application()).toList();
+        var told = letters.told(own.stream().map(application -> application.number()).toList());
+        return own.stream().filter(application -> told.contains(application.number()))
                 .map(application -> new Doorway("Décision " + application.number(), application.title(), "/dossiers/" + application.number() + "/decision")).toList();
     }
 }
