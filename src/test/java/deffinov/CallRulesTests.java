@@ -260,8 +260,8 @@ class CallRulesTests extends PlatformTests {
         assertThat(call.faults()).isEmpty();
         assertThat(call.closing(Instant.parse("2023-04-10T00:00:00Z"))).contains("30 avril 2023", "heure de Guadeloupe");
         assertThat(call.intake().waves().getFirst().closesAt()).isEqualTo("2023-04-30T16:00:00Z");
-        assertThat(call.terms().firstPhaseQuestions()).extracting(question -> question.id()).containsExactly("besoins", "public");
-        assertThat(call.terms().firstPhaseDocuments()).extracting(document -> document.id()).doesNotContain("rib");
+        assertThat(call.terms().askedQuestions()).extracting(question -> question.id()).containsExactly("besoins", "public");
+        assertThat(call.terms().askedDocuments()).extracting(document -> document.id()).doesNotContain("rib");
         assertThat(DefinitionReader.read(DefinitionWriter.yaml(call.definition()))).isEqualTo(call.definition());
 
         String paper = overseas.replace("deets-guadeloupe", "region-occitanie").replaceAll("(?s)  mode-de-depot.*", """

@@ -249,6 +249,8 @@ abstract class RouteMatrix extends PlatformTests {
             /instruction/{slug}/lettres | officer auditor national-auditor | officer
             /instruction/{slug}/lettres/modele | officer | officer
             /instruction/{slug}/suite | officer auditor national-auditor | -
+            /instruction/{slug}/phases | officer auditor national-auditor | -
+            /instruction/{slug}/phases/{phase:[0-9]{1,2}}/suite | - | officer
             /instruction/{slug}/a-la-suite | officer auditor national-auditor | -
             /instruction/{slug}/controle | officer auditor national-auditor | -
             /instruction/{slug}/dossier-de-decision.zip | officer auditor national-auditor | -
@@ -379,7 +381,7 @@ abstract class RouteMatrix extends PlatformTests {
     }
 
     String address(String pattern) {
-        String address = pattern.replace("{token}", "jeton").replace("{hook}", "00000000-0000-4000-8000-000000000000").replaceAll("\\{ordinal[^/]*}", "1").replaceAll("\\{version[^/]*}", "1").replace("{question}", "besoins")
+        String address = pattern.replace("{token}", "jeton").replace("{hook}", "00000000-0000-4000-8000-000000000000").replaceAll("\\{(ordinal|phase)[^/]*}", "1").replaceAll("\\{version[^/]*}", "1").replace("{question}", "besoins")
                 .replaceAll("\\{territory[^/]*}}", "28").replace("{form:yaml|json}", "yaml");
         for (String key : samples.keySet().stream().sorted(java.util.Comparator.comparingInt(String::length).reversed()).toList()) {
             address = address.replace(key, key.substring(0, key.indexOf('{')) + samples.get(key));

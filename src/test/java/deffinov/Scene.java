@@ -138,6 +138,26 @@ public class Scene {
         return slug;
     }
 
+    /** The same, judged in two phases: the second asks what comes after the project. */
+    CallSlug twoPhases(Money envelope) {
+        framework();
+        Scope normandy = Scope.authority("region-normandie");
+        Actor officer = person("Officier Un", normandy, Role.OFFICER);
+        var framework = KnownFramework.content().provisions();
+        var own = KnownFramework.call("normandie").differences();
+        var phases = new Value.Rows(java.util.List.of(phase("idee", "Note d'intention"), phase("complet", "Dossier complet")));
+        var questions = (Value.Rows) own.value(framework, Element.QUESTIONS).orElseThrow();
+        var later = new Value.Rows(questions.rows().stream().map(row -> row.id().equals("suites") ? row.with("phase", Optional.of(new Value.Text("complet"))) : row).toList());
+        CallSlug slug = calls.derive(officer, "region-normandie", ProgrammeId.DEFFINOV, own.with(framework, Element.PHASES, Optional.of(phases), "").with(framework, Element.QUESTIONS, Optional.of(later), ""), envelope, OPEN);
+        calls.propose(officer, slug, OPEN);
+        calls.confirm(person("Officier Deux", normandy, Role.OFFICER), slug, OPEN);
+        return slug;
+    }
+
+    private static Value.Row phase(String id, String label) {
+        return new Value.Row(id, new java.util.TreeMap<>(Map.of("intitule", new Value.Text(label))));
+    }
+
     /** A place of the national list, in Normandie. */
     String place() {
         return places.search("fablab alencon", "28", 1).getFirst().slug();

@@ -16,10 +16,11 @@ import java.util.Set;
  * @param openings when each place opened, where it was said
  * @param paper when it came by post
  * @param editionSeen the edition of the call's rules its authors know of
+ * @param phase the phase of the call it is in, from 1
  */
 public record Application(ApplicationNumber number, CallSlug call, OrganisationId lead, State state, String title, Set<String> axes,
         Optional<Integer> months, Map<String, Answer> answers, List<Member> members, List<String> sites, Budget budget,
-        List<Attachment> attachments, List<SignOff> signOffs, Map<String, LocalDate> openings, Optional<Paper> paper, int editionSeen, int version, int filings) {
+        List<Attachment> attachments, List<SignOff> signOffs, Map<String, LocalDate> openings, Optional<Paper> paper, int editionSeen, int phase, int version, int filings) {
 
     /** A draft may be written; a submitted one must be reopened first; a withdrawn one is over; of an erased one nothing is held. */
     public enum State { DRAFT, SUBMITTED, WITHDRAWN, ERASED }
@@ -50,7 +51,7 @@ public record Application(ApplicationNumber number, CallSlug call, OrganisationI
 
     /** The same with other members and another budget. */
     private Application with(OrganisationId newLead, List<Member> others, Budget other) {
-        return new Application(number, call, newLead, state, title, axes, months, answers, others, sites, other, attachments, signOffs, openings, paper, editionSeen, version, filings);
+        return new Application(number, call, newLead, state, title, axes, months, answers, others, sites, other, attachments, signOffs, openings, paper, editionSeen, phase, version, filings);
     }
 
     Application with(Budget other) {

@@ -38,7 +38,7 @@ import org.springframework.stereotype.Repository;
 class ApplicationStore {
 
     private static final String FILING = """
-            select application_number, ordinal, call_slug, canonical, sha256, filed_at, coalesce(counts_at, filed_at) as counts_at, filed_by_name, promise_key, promise from application.filing f
+            select application_number, ordinal, call_slug, canonical, sha256, filed_at, coalesce(counts_at, filed_at) as counts_at, filed_by_name, promise_key, promise, phase from application.filing f
             """;
 
     private final JdbcClient jdbc;
@@ -84,7 +84,7 @@ class ApplicationStore {
     }
 
     private static final String APPLICATION = """
-            select a.number, a.call_slug, a.lead_organisation, a.state, a.title, a.axes, a.duration_months, a.edition_seen, a.version,
+            select a.number, a.call_slug, a.lead_organisation, a.state, a.title, a.axes, a.duration_months, a.edition_seen, a.version, a.phase,
               (select json_agg(json_build_object('organisation', json_build_object('value', m.organisation_id), 'part', m.part) order by m.position)
                  from application.member m where m.application_number = a.number) as members,
               array(select s.place_slug from application.site s where s.application_number = a.number order by s.place_slug) as sites,
@@ -124,7 +124,7 @@ class ApplicationStore {
                 Set.of((String[]) row.getArray("axes").getArray()), Optional.ofNullable(row.getObject("duration_months", Integer.class)),
                 answers(row.getString("answers")), list(row, "members", Member.class), List.of((String[]) row.getArray("sites").getArray()),
                 new Budget(list(row, "expenses", Expense.class), list(row, "resources", Resource.class)), list(row, "attachments", Attachment.class), list(row, "sign_offs", Application.SignOff.class),
-                openings(row.getString("openings")), Optional.ofNullable(row.getString("paper")).map(json -> Json.read(json, Paper.class)), row.getInt("edition_seen"), row.getInt("version"), row.getInt("filings"));
+                openings(row.getString("openings")), Optional.ofNullable(row.getString("paper")).map(json -> Json.read(json, Paper.class)), row.getInt("edition_seen"), row.getInt("phase"), row.getInt("version"), row.getInt("filings"));
     }
 
     private static <T> List<T> list(ResultSet row, String column, Class<T> type) throws SQLException {
@@ -141,17 +141,17 @@ class ApplicationStore {
     }
 
     /** What a save of one field needs to know, without the rest of the file: which lead, which call, which state. */
-    record Standing(OrganisationId lead, CallSlug call, Application.State state, Optional<LocalDate> postmark) {}
+    record Standing(OrganisationId lead, CallSlug call, Application.State state, Optional<LocalDate> postmark, int phase) {}
 
     /** Keeps the application from being filed, withdrawn or reopened until the end of the transaction; other fields are saved meanwhile. */
     Optional<Standing> standing(ApplicationNumber number) {
         return jdbc.sql("""
-                select lead_organisation, call_slug, state, (select postmarked_on from application.paper where application_number = :number)
+                select lead_organisation, call_slug, state, (select postmarked_on from application.paper where application_number = :number), phase
                 from application.application where number = :number for key share
                 """)
                 .param("number", number.value())
                 .query((row, i) -> new Standing(new OrganisationId(row.getObject(1, UUID.class)), new CallSlug(row.getString(2)),
-                        Application.State.valueOf(row.getString(3).toUpperCase(Locale.ROOT)), Optional.ofNullable(row.getObject(4, LocalDate.class)))).optional();
+                        Application.State.valueOf(row.getString(3).toUpperCase(Locale.ROOT)), Optional.ofNullable(row.getObject(4, LocalDate.class)), row.getInt(5))).optional();
     }
 
     /** The version the field has now, the same when its text does not change; empty when somebody saved another text over the version given. */
@@ -303,10 +303,10 @@ class ApplicationStore {
     void file(Filing filing, Assessment assessment, List<Verdict> verdicts, Actor actor) {
         jdbc.sql("""
                 insert into application.filing (application_number, ordinal, call_slug, canonical, sha256, filed_at, filed_by, filed_by_name, promise_key, promise,
-                  edition, rulebook, facts, verdicts, counts_at)
-                values (:number, :ordinal, :call, :canonical, :sha, :at, :by, :name, :key, :promise, :edition, :rulebook, :facts::jsonb, :verdicts::jsonb, :counts)
+                  edition, rulebook, facts, verdicts, counts_at, phase)
+                values (:number, :ordinal, :call, :canonical, :sha, :at, :by, :name, :key, :promise, :edition, :rulebook, :facts::jsonb, :verdicts::jsonb, :counts, :phase)
                 """)
-                .param("edition", assessment.edition()).param("rulebook", assessment.rulebook()).param("facts", Json.write(assessment.facts()))
+                .param("phase", filing.phase()).param("edition", assessment.edition()).param("rulebook", assessment.rulebook()).param("facts", Json.write(assessment.facts()))
                 .param("verdicts", Json.write(verdicts.stream().map(verdict -> Map.of("id", verdict.id(), "outcome", verdict.outcome())).toList()))
                 .param("number", filing.number().value()).param("ordinal", filing.ordinal()).param("call", filing.call().value())
                 .param("canonical", filing.canonical()).param("sha", filing.sha256()).param("at", Timestamp.from(filing.filedAt()))
@@ -320,6 +320,10 @@ class ApplicationStore {
         return jdbc.sql("select rulebook, edition, facts::text from application.filing where application_number = :number and ordinal = :ordinal and facts is not null")
                 .param("number", filing.number().value()).param("ordinal", filing.ordinal())
                 .query((row, i) -> new Assessment(row.getInt(1), row.getInt(2), Json.read(row.getString(3), ApplicationFacts.class))).optional();
+    }
+
+    void phase(ApplicationNumber number, int phase) {
+        jdbc.sql("update application.application set phase = :phase where number = :number").param("number", number.value()).param("phase", phase).update();
     }
 
     void seen(ApplicationNumber number, int edition) {
@@ -386,7 +390,7 @@ class ApplicationStore {
         return new Filing(new ApplicationNumber(row.getString("application_number")), row.getInt("ordinal"), new CallSlug(row.getString("call_slug")),
                 canonical, Json.read(canonical, FiledContent.class), row.getString("sha256"), row.getTimestamp("filed_at").toInstant(), row.getTimestamp("counts_at").toInstant(),
                 row.getString("filed_by_name"),
-                Optional.ofNullable(row.getString("promise")).map(value -> new Signature(promiseKey, value)));
+                Optional.ofNullable(row.getString("promise")).map(value -> new Signature(promiseKey, value)), row.getInt("phase"));
     }
 
     /** Several applications, in the order given. */

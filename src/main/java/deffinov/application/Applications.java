@@ -185,7 +185,7 @@ public class Applications implements Usage {
     }
 
     private Dossier dossier(Application application, Actor actor, Instant now) {
-        Call call = calls.get(application.call());
+        Call call = calls.get(application.call()).inPhase(application.phase());
         Right right = drafts.right(actor, application, now);
         if (right.onlyLooks()) {
             events.publishEvent(new SeenAsApplicant(actor, now, application.number()));
@@ -208,15 +208,15 @@ public class Applications implements Usage {
     /** A correction, or what came by post, is judged as of the day that counts for it; a correction by the rules it was filed under. */
     private Assessment assess(Dossier dossier, Instant now) {
         Application application = dossier.application();
-        Optional<Filing> completed = dossier.asked().isPresent() ? store.lastFiling(application.number()) : Optional.empty();
-        Instant counted = completed.map(Filing::countsAt).orElseGet(() -> Drafts.counted(application.paper().map(Paper::postmarkedOn), dossier.call(), now));
+        Optional<Filing> completed = dossier.asked().filter(Correction::completes).flatMap(asked -> store.lastFiling(application.number()));
+        Instant counted = completed.map(Filing::countsAt).orElseGet(() -> dossier.asked().isPresent() ? now : Drafts.counted(application.paper().map(Paper::postmarkedOn), dossier.call(), now));
         int edition = completed.flatMap(store::assessment).map(Assessment::edition).orElse(dossier.call().edition());
         return Assessment.of(dossier, edition, counted);
     }
 
     private List<Verdict> judge(Dossier dossier, Assessment assessment) {
         Call call = dossier.call();
-        return assessment.judge(assessment.edition() == call.edition() ? call.terms() : calls.terms(call, assessment.edition()), call.served());
+        return assessment.judge(assessment.edition() == call.edition() ? call.terms() : calls.terms(call, assessment.edition()).inPhase(call.terms().phase()), call.served());
     }
 
     void changed(Actor actor, Application application, int version, String part, Instant now) {
@@ -357,7 +357,7 @@ public class Applications implements Usage {
         if (application.attachments().size() >= MOST_DOCUMENTS) {
             throw new Refused(new ApplicationRefusal.TooManyDocuments(MOST_DOCUMENTS));
         }
-        if (calls.get(application.call()).terms().attachable().stream().noneMatch(each -> each.id().equals(kind))) {
+        if (calls.get(application.call()).inPhase(application.phase()).terms().attachable().stream().noneMatch(each -> each.id().equals(kind))) {
             throw new NotFound(new ObjectRef("document", kind));
         }
         store.attach(number, file.get().id(), kind);
@@ -399,7 +399,7 @@ public class Applications implements Usage {
      */
     public Filing submit(Actor actor, ApplicationNumber number, Instant now) {
         Application application = drafts.led(actor, number, now);
-        Call call = calls.get(application.call());
+        Call call = calls.get(application.call()).inPhase(application.phase());
         Optional<Filing> last = application.filings() == 0 ? Optional.empty() : store.lastFiling(number);
         Optional<Correction> asked = refuseUnlessFileable(application, call, now);
         if (application.state() == Application.State.SUBMITTED && asked.isEmpty()) {
@@ -409,7 +409,7 @@ public class Applications implements Usage {
         if (!Verdict.allSatisfied(dossier.verdicts())) {
             throw new Refused(new ApplicationRefusal.Incomplete(dossier.verdicts().stream().filter(each -> !each.isSatisfied()).toList()));
         }
-        if (asked.isEmpty() && !application.budget().counted(call.terms()).equals(application.budget())) {
+        if (asked.filter(Correction::completes).isEmpty() && !application.budget().counted(call.terms()).equals(application.budget())) {
             throw new Refused(new ApplicationRefusal.CostsChanged());
         }
         dossier.files().stream().filter(file -> file.scan() == ScanState.INFECTED).findFirst().ifPresent(file -> {
@@ -417,7 +417,7 @@ public class Applications implements Usage {
         });
         Filing filing = Freezing.freeze(dossier, application.filings() + 1, actor, now, countsAt(application, call, asked, last), seals::promise);
         store.state(number, Application.State.SUBMITTED);
-        Filing standing = last.filter(same -> same.sha256().equals(filing.sha256())).orElse(filing);
+        Filing standing = last.filter(same -> same.sha256().equals(filing.sha256()) && same.phase() == filing.phase()).orElse(filing);
         if (standing == filing) {
             store.file(filing, assess(dossier, now), dossier.verdicts(), actor);
             events.publishEvent(new ApplicationSubmitted(actor, now, number, application.lead(), filing.receiptNumber(), filing.sha256()));
@@ -438,7 +438,7 @@ public class Applications implements Usage {
     }
 
     private static Optional<Instant> countsAt(Application application, Call call, Optional<Correction> asked, Optional<Filing> last) {
-        return asked.isPresent() ? last.map(Filing::countsAt) : application.paper().map(paper -> paper.postmarkedOn().atStartOfDay(call.zone()).toInstant());
+        return asked.isPresent() ? asked.filter(Correction::completes).flatMap(correction -> last).map(Filing::countsAt) : application.paper().map(paper -> paper.postmarkedOn().atStartOfDay(call.zone()).toInstant());
     }
 
     /** What it answers when it is a correction; nothing for a draft in time, nor for what is filed and unchanged. */
@@ -457,9 +457,19 @@ public class Applications implements Usage {
         return pending;
     }
 
-    /** Opens a filed application again, until the closing. The last filing counts until the next one. */
+    /** Until when a phase beyond the first takes filings of this application; empty: it is in none, or that day is over. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> phaseOpenUntil(ApplicationNumber number, Instant now) {
+        return corrections.list(number).stream().filter(each -> each.phase().isPresent() && now.isBefore(each.dueAt())).map(Correction::dueAt).findFirst();
+    }
+
+    /** Opens a filed application again, until the closing of the wave or of its phase. The last filing counts until the next one. */
     public void reopen(Actor actor, ApplicationNumber number, Instant now) {
         Application application = drafts.led(actor, number, now);
+        if (application.phase() > 1 && corrections.reopen(number, application.phase(), now)) {
+            events.publishEvent(new ApplicationReopened(actor, now, number));
+            return;
+        }
         drafts.refuseUnlessInTime(calls.get(application.call()), application.lead(), now);
         if (application.state() != Application.State.SUBMITTED) {
             throw new Refused(new ApplicationRefusal.NotSubmitted());
@@ -533,7 +543,7 @@ public class Applications implements Usage {
     public List<Verdict> judge(Filing filing) {
         Call call = calls.get(filing.call());
         Assessment assessment = store.assessment(filing).orElseGet(() -> Assessment.of(filing.content(), call.territoryCode(), filing.filedAt().atZone(call.zone()).toLocalDate()));
-        return assessment.judge(calls.terms(call, assessment.edition()), call.served());
+        return assessment.judge(calls.terms(call, assessment.edition()).inPhase(filing.phase()), call.served());
     }
 
     private List<Edition> unseen(Application application, Call call) {

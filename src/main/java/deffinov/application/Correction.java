@@ -15,9 +15,10 @@ import java.util.Set;
  *
  * @param ofFiling the filing it is about
  * @param answeredBy the filing that answers it, the same one when nothing had to change
+ * @param phase the phase of the call that it opens; absent when something is merely to be completed
  */
 public record Correction(ApplicationNumber number, int ordinal, Set<String> elements, String message, Instant askedAt, String askedBy, Instant dueAt,
-        int ofFiling, Optional<Integer> answeredBy, boolean dropped) {
+        int ofFiling, Optional<Integer> answeredBy, boolean dropped, Optional<Integer> phase) {
 
     static final String CONSORTIUM = "consortium";
     static final String SITES = "lieux";
@@ -32,6 +33,11 @@ public record Correction(ApplicationNumber number, int ordinal, Set<String> elem
     /** Its time passed without an answer: the earlier filing is the one that counts. */
     public boolean isLapsed(Instant now) {
         return answeredBy.isEmpty() && !dropped && !now.isBefore(dueAt);
+    }
+
+    /** Whether it completes a filing, and counts as of that one; what opens a phase is answered by a filing in its own right. */
+    boolean completes() {
+        return phase.isEmpty();
     }
 
     /** The last day to answer, whole. */

@@ -1,6 +1,7 @@
 package deffinov.application;
 
 import deffinov.call.Call;
+import deffinov.call.CallSlug;
 import deffinov.call.Calls;
 import deffinov.shared.Actor;
 import deffinov.shared.NotFound;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -16,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What the carrier asks for after filing, under CRPA art. L. 114-5: what is missing, by when. One at a time. The module
- * that judges the application checks who asks, and whether it is still time to.
+ * that judges the application checks who asks, and whether it is still time to. The next phase of a call is opened the
+ * same way, to all of the application.
  */
 @Service
 @Transactional
@@ -60,7 +63,7 @@ public class Corrections {
      */
     public void ask(Actor actor, ApplicationNumber number, Set<String> elements, String message, LocalDate lastDay, Instant now) {
         Application application = store.lock(number).orElseThrow(() -> new NotFound(number.object()));
-        Call call = calls.get(application.call());
+        Call call = calls.get(application.call()).inPhase(application.phase());
         Filing filing = store.lastFiling(number).orElseThrow(() -> new NotFound(number.object()));
         if (application.state() == Application.State.WITHDRAWN) {
             throw new Refused(new ApplicationRefusal.NotSubmitted());
@@ -80,8 +83,37 @@ public class Corrections {
         });
         new Restoring(store, consortium).restore(application, call, filing.content(), elements, actor, now);
         store.state(number, Application.State.SUBMITTED);
-        corrections.ask(number, elements, message, due, filing.ordinal(), actor, now);
+        corrections.ask(number, elements, message, due, filing.ordinal(), Optional.empty(), actor, now);
         events.publishEvent(new CorrectionAsked(actor, now, number, String.join(", ", elements), due));
+    }
+
+    /**
+     * Opens the next phase to an application that was selected for it: everything may be written again until the end of
+     * that day, what was answered before is there, and what the phase asks besides. Refuses: a correction awaited, a day
+     * not after today or more than six months away, an application withdrawn, no such phase.
+     */
+    public void openPhase(Actor actor, ApplicationNumber number, LocalDate lastDay, Instant now) {
+        Application application = store.lock(number).orElseThrow(() -> new NotFound(number.object()));
+        Call before = calls.get(application.call()).inPhase(application.phase());
+        Filing filing = store.lastFiling(number).orElseThrow(() -> new NotFound(number.object()));
+        if (application.state() == Application.State.WITHDRAWN || !before.terms().preselects()) {
+            throw new Refused(new ApplicationRefusal.NotSubmitted());
+        }
+        Instant due = due(before, lastDay, now);
+        if (corrections.pending(number).isPresent()) {
+            throw new Refused(new ApplicationRefusal.CorrectionPending());
+        }
+        Call call = before.inPhase(application.phase() + 1);
+        store.phase(number, call.terms().phase());
+        store.state(number, Application.State.SUBMITTED);
+        corrections.ask(number, Correction.elements(call.terms()).keySet(), "Votre dossier est sélectionné pour la suite : " + call.terms().phaseName() + ".", due, filing.ordinal(), Optional.of(call.terms().phase()), actor, now);
+        events.publishEvent(new PhaseOpened(actor, now, number, call.terms().phase(), call.terms().phaseName(), due));
+    }
+
+    /** Until when the applications of a call that are in this phase already may file in it; the latest of them. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> phaseDue(CallSlug call, int phase) {
+        return corrections.due(call, phase);
     }
 
     private static Instant due(Call call, LocalDate lastDay, Instant now) {
@@ -104,7 +136,7 @@ public class Corrections {
     /** Asks no more: the filing stays as it is. Refuses: nothing asked. */
     public void drop(Actor actor, ApplicationNumber number, Instant now) {
         store.lock(number);
-        Correction pending = corrections.pending(number).orElseThrow(() -> new Refused(new ApplicationRefusal.NothingAsked()));
+        Correction pending = corrections.pending(number).filter(each -> each.phase().isEmpty()).orElseThrow(() -> new Refused(new ApplicationRefusal.NothingAsked()));
         corrections.drop(number, now);
         events.publishEvent(new CorrectionDropped(actor, now, number, pending.ordinal()));
     }

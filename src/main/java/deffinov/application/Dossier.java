@@ -32,6 +32,11 @@ public record Dossier(Application application, Call call, Map<OrganisationId, Or
         return changes() && right.writesAll();
     }
 
+    /** Whether all of it may change now: a draft, or a filed one to which a phase was opened. */
+    public boolean writesAll() {
+        return open || asked.flatMap(Correction::phase).isPresent();
+    }
+
     /** Whether they may write this field, or this step, now. */
     public boolean writes(String element) {
         return right.writesAll() && (open || asked.map(correction -> correction.covers(element)).orElse(false));

@@ -133,7 +133,7 @@ class Drafts {
                 && (standing.postmark().isEmpty() || !isCarrier(actor, number, standing.call(), now))) {
             throw Access.denied(number.object(), Role.MEMBER);
         }
-        Call call = calls.get(standing.call());
+        Call call = calls.get(standing.call()).inPhase(standing.phase());
         refuseUnlessWritable(number, standing, call, touched, now);
         return call;
     }
@@ -153,7 +153,7 @@ class Drafts {
         if (right(actor, application, now).onlyLooks()) {
             throw Access.denied(number.object(), Role.MEMBER);
         }
-        var standing = new ApplicationStore.Standing(application.lead(), application.call(), application.state(), application.paper().map(Paper::postmarkedOn));
+        var standing = new ApplicationStore.Standing(application.lead(), application.call(), application.state(), application.paper().map(Paper::postmarkedOn), application.phase());
         refuseUnlessWritable(number, standing, calls.get(application.call()), List.of(touched), now);
         return application;
     }

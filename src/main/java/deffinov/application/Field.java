@@ -25,7 +25,7 @@ public record Field(String id, String label, Optional<Terms.Question> question) 
     public static List<Field> of(Terms terms) {
         return Stream.concat(Stream.of(new Field(TITLE, "Titre du projet", Optional.empty()), new Field(AXES, "Axes du programme suivis par le projet", Optional.empty()),
                         new Field(MONTHS, "Durée en mois", Optional.empty())),
-                terms.firstPhaseQuestions().stream().filter(question -> !question.kind().equals("calcul") && !Terms.FILES.contains(question.kind()))
+                terms.askedQuestions().stream().filter(question -> !question.kind().equals("calcul") && !Terms.FILES.contains(question.kind()))
                         .map(question -> new Field(question.id(), question.label(), Optional.of(question)))).toList();
     }
 

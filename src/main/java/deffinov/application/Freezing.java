@@ -35,7 +35,7 @@ final class Freezing {
         Instant filedAt = now.truncatedTo(ChronoUnit.MICROS);
         var number = dossier.application().number();
         var promise = sign.apply(Receipts.statement(Filing.receiptNumber(number, ordinal), sha256, filedAt));
-        return new Filing(number, ordinal, dossier.call().slug(), canonical, content, sha256, filedAt, countsAt.orElse(filedAt), actor.name(), Optional.of(promise));
+        return new Filing(number, ordinal, dossier.call().slug(), canonical, content, sha256, filedAt, countsAt.orElse(filedAt), actor.name(), Optional.of(promise), dossier.application().phase());
     }
 
     private static FiledContent content(Dossier dossier) {
@@ -45,7 +45,7 @@ final class Freezing {
         Budget budget = application.budget();
         var axes = framework.axes().stream().filter(axis -> application.axes().contains(axis.id()))
                 .map(axis -> new FiledContent.Labelled(axis.id(), axis.label())).toList();
-        var answers = framework.firstPhaseQuestions().stream().filter(dossier::isAsked)
+        var answers = framework.askedQuestions().stream().filter(dossier::isAsked)
                 .map(question -> new FiledContent.Answer(question.id(), question.label(), question.kind().equals("calcul") ? dossier.computed(question) : application.answer(question.id()).text(),
                         question.kind().equals("texte-riche") ? Optional.of(true) : Optional.empty()))
                 .filter(answer -> !answer.text().isBlank()).toList();
@@ -100,7 +100,7 @@ final class Freezing {
                 .collect(Collectors.toMap(Terms.DocumentKind::id, Terms.DocumentKind::label));
         labels.put(Consortia.PAPER, "Engagement signé sur papier");
         labels.put(Writing.ILLUSTRATION, "Image d'une réponse");
-        var named = dossier.call().terms().firstPhaseQuestions().stream().filter(dossier::isAsked).flatMap(question -> RichText.pictures(dossier.application().answer(question.id()).text()).stream())
+        var named = dossier.call().terms().askedQuestions().stream().filter(dossier::isAsked).flatMap(question -> RichText.pictures(dossier.application().answer(question.id()).text()).stream())
                 .collect(Collectors.toSet());
         Map<String, String> kinds = dossier.application().attachments().stream()
                 .collect(Collectors.toMap(attachment -> attachment.document().toString(), Application.Attachment::kind));

@@ -42,6 +42,12 @@ public record Call(CallSlug slug, String territoryCode, String territoryName, Zo
 
     public record Published(Instant at) implements State {}
 
+    /** The same call as an application in that phase knows it. */
+    public Call inPhase(int phase) {
+        return phase == terms.phase() ? this : new Call(slug, territoryCode, territoryName, zone, authorityCode, authorityName, programme, frameworkVersion, framework, content, envelope, intake, logo, state, edition, version,
+                terms.inPhase(phase));
+    }
+
     public String title() {
         return terms.text(Element.TITLE);
     }

@@ -136,6 +136,9 @@ public class Docket {
                 writing.add("tables/" + table.getKey() + ".csv", csv(table.getValue()), Optional.empty());
             }
             for (CaseFile file : files) {
+                for (CaseFile before : evaluations.earlier(file)) {
+                    writing.file(before);
+                }
                 writing.file(file);
             }
             for (Sitting sitting : sittings.list(actor, call.slug(), now)) {
@@ -209,13 +212,16 @@ public class Docket {
 
         private void file(CaseFile file) throws IOException {
             Filing filing = file.filing();
+            if (file.awaitsPhase()) {
+                return;
+            }
             String receipt = "recepisses/" + filing.receiptNumber() + ".json";
             add(receipt, Json.write(receipts.of(filing)), Optional.empty());
             receipted.add(receipt);
             add("dossiers/" + filing.receiptNumber() + ".json", filing.canonical(), Optional.of(receipt));
             Optional<Decision> signed = file.decision().filter(Decision::isFinal);
             if (signed.isPresent()) {
-                String path = "preuves/decision-" + filing.number() + ".json";
+                String path = "preuves/decision-" + filing.number() + (file.phase() == 1 ? "" : "-phase-" + file.phase()) + ".json";
                 proof(path, filing.number().object(), "DecisionConfirmed", "decision", signed.get().id().toString());
                 decided.add(new Pack.Decided(filing.number().value(), signed.get().outcome().name(), signed.get().amount(), path));
             }

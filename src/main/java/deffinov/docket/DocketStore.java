@@ -18,11 +18,11 @@ import org.springframework.stereotype.Repository;
 class DocketStore {
 
     private static final String ADMISSIBILITY = """
-            select l.application_number as "Dossier", l.line as "Règle", case l.verdict when 'SATISFIED' then 'respectée' when 'VIOLATED' then 'enfreinte' else 'donnée manquante' end as "Calcul",
-              case when l.accepted then 'accepté' else 'refusé' end as "Décision", case when l.accepted <> (l.verdict = 'SATISFIED') then 'oui' else 'non' end as "Passé outre", l.reason as "Motif",
+            select l.application_number as "Dossier", l.phase as "Phase", l.line as "Règle", case l.verdict when 'SATISFIED' then 'respectée' when 'VIOLATED' then 'enfreinte' when 'REVIEW' then 'à apprécier' else 'donnée manquante' end as "Calcul",
+              case when l.accepted then 'accepté' else 'refusé' end as "Décision", case when l.accepted <> (l.verdict in ('SATISFIED', 'REVIEW')) then 'oui' else 'non' end as "Passé outre", l.reason as "Motif",
               m.decided_by_name as "Par", m.decided_at as "Le"
-            from evaluation.admissibility_line l join evaluation.admissibility m on m.application_number = l.application_number join application.application a on a.number = l.application_number
-            where a.call_slug = :call order by l.application_number, l.line
+            from evaluation.admissibility_line l join evaluation.admissibility m on m.application_number = l.application_number and m.phase = l.phase join application.application a on a.number = l.application_number
+            where a.call_slug = :call order by l.application_number, l.phase, l.line
             """;
     private static final Map<String, String> TABLES = tables();
 
@@ -36,18 +36,18 @@ class DocketStore {
         var tables = new LinkedHashMap<String, String>();
         tables.put("recevabilite", ADMISSIBILITY);
         tables.put("lectures", """
-                select s.application_number as "Dossier", s.reviewer_name as "Évaluateur", s.state as "État", s.statement as "Déclaration d'intérêts", s.note as "Mot au comité", s.assigned_at as "Confiée le", s.answered_at as "Répondu le", s.done_at as "Rendue le"
-                from evaluation.assignment s join application.application a on a.number = s.application_number where a.call_slug = :call order by s.application_number, s.assigned_at, s.reviewer
+                select s.application_number as "Dossier", s.phase as "Phase", s.reviewer_name as "Évaluateur", s.state as "État", s.statement as "Déclaration d'intérêts", s.note as "Mot au comité", s.assigned_at as "Confiée le", s.answered_at as "Répondu le", s.done_at as "Rendue le"
+                from evaluation.assignment s join application.application a on a.number = s.application_number where a.call_slug = :call order by s.application_number, s.phase, s.assigned_at, s.reviewer
                 """);
         tables.put("notes", """
-                select s.application_number as "Dossier", r.reviewer_name as "Évaluateur", s.criterion as "Critère", s.points as "Points", s.comment as "Commentaire"
-                from evaluation.score s join evaluation.assignment r on r.application_number = s.application_number and r.reviewer = s.reviewer join application.application a on a.number = s.application_number
-                where a.call_slug = :call and r.state = 'done' order by s.application_number, r.reviewer, s.criterion
+                select s.application_number as "Dossier", s.phase as "Phase", r.reviewer_name as "Évaluateur", s.criterion as "Critère", s.points as "Points", s.comment as "Commentaire"
+                from evaluation.score s join evaluation.assignment r on r.application_number = s.application_number and r.phase = s.phase and r.reviewer = s.reviewer join application.application a on a.number = s.application_number
+                where a.call_slug = :call and r.state = 'done' order by s.application_number, s.phase, r.reviewer, s.criterion
                 """);
         tables.put("consensus", """
-                select c.application_number as "Dossier", s.criterion as "Critère", s.points as "Points", c.reason as "Motif", c.set_by_name as "Par", c.set_at as "Le"
-                from evaluation.consensus c join evaluation.consensus_score s on s.application_number = c.application_number join application.application a on a.number = c.application_number
-                where a.call_slug = :call order by c.application_number, s.criterion
+                select c.application_number as "Dossier", c.phase as "Phase", s.criterion as "Critère", s.points as "Points", c.reason as "Motif", c.set_by_name as "Par", c.set_at as "Le"
+                from evaluation.consensus c join evaluation.consensus_score s on s.application_number = c.application_number and s.phase = c.phase join application.application a on a.number = c.application_number
+                where a.call_slug = :call order by c.application_number, c.phase, s.criterion
                 """);
         tables.put("liens-declares", """
                 select d.application_number as "Dossier", d.account_name as "Personne", d.kind as "Nature", d.statement as "Déclaration", d.declared_by_name as "Par", d.declared_at as "Le"
@@ -67,7 +67,7 @@ class DocketStore {
                 select t.title as "Séance", r.application_number as "Dossier", r.account_name as "N'y a pas pris part" from committee.recusal r join committee.sitting t on t.id = r.sitting_id where t.call_slug = :call order by t.id, r.application_number, r.account_name
                 """);
         tables.put("decisions", """
-                select d.application_number as "Dossier", d.outcome as "Décision", d.amount as "Montant", d.reserve_rank as "Place en réserve", d.reason as "Motif", d.conditions as "Conditions", d.departure as "Écart au classement",
+                select d.application_number as "Dossier", d.phase as "Phase", d.outcome as "Décision", d.amount as "Montant", d.reserve_rank as "Place en réserve", d.reason as "Motif", d.conditions as "Conditions", d.departure as "Écart au classement",
                   d.proposed_by_name as "Proposée par", d.proposed_at as "Le", case a.confirmed when true then 'confirmée' when false then 'renvoyée : ' || a.reason else 'à confirmer' end as "Suite", a.answered_by_name as "Par", a.answered_at as "Répondu le",
                   r.reason as "Reprise"
                 from evaluation.decision d left join evaluation.decision_answer a on a.decision_id = d.id left join evaluation.reopening r on r.decision_id = d.id where d.call_slug = :call order by d.application_number, d.proposed_at
@@ -137,7 +137,7 @@ class DocketStore {
         var asked = new LinkedHashMap<Map.Entry<ApplicationNumber, UUID>, Instant>();
         jdbc.sql("""
                 select s.application_number, s.reviewer, greatest(s.assigned_at, s.answered_at) as since from evaluation.assignment s join application.application a on a.number = s.application_number
-                where a.call_slug = :call and s.state in ('asked', 'accepted')
+                where a.call_slug = :call and s.phase = a.phase and s.state in ('asked', 'accepted')
                 """).param("call", call.value()).query(row -> {
                     asked.put(Map.entry(new ApplicationNumber(row.getString("application_number")), row.getObject("reviewer", UUID.class)), row.getTimestamp("since").toInstant());
                 });

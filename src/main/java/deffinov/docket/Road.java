@@ -77,7 +77,12 @@ public class Road {
         var admissible = files.stream().filter(CaseFile::isAdmissible).toList();
         var since = store.asked(slug);
         var steps = new ArrayList<Step>();
-        steps.add(step("Recevabilité", files, file -> file.admissibility().isPresent(), file -> Stream.of(plain(file, "/instruction/dossiers/"))));
+        if (call.terms().phases().size() > 1) {
+            var going = files.stream().filter(file -> file.phase() > 1 || file.isPreselected()).toList();
+            steps.add(step("Phases", going, file -> !file.isPreselected() && !file.awaitsPhase(), file -> Stream.of(new Line(name(file) + (file.isPreselected() ? " : la suite est à ouvrir" : " : dépôt attendu"), "", Optional.empty(), false,
+                    file.isPreselected() ? "/instruction/" + slug + "/phases" : "/instruction/dossiers/" + file.filing().number()))));
+        }
+        steps.add(step("Recevabilité", files.stream().filter(file -> !file.awaitsPhase()).toList(), file -> file.admissibility().isPresent(), file -> Stream.of(plain(file, "/instruction/dossiers/"))));
         steps.add(step("Évaluateurs", admissible, file -> !file.lacksReading(), file -> Stream.of(new Line(name(file), "", Optional.empty(), file.callsThirdReading(), "/instruction/" + slug + "/affectation"))));
         steps.add(step("Lectures", admissible.stream().filter(file -> file.decision().isEmpty()).toList(), CaseFile::isScored, file -> file.liveReviews().stream().filter(review -> review.state() != Review.State.DONE).map(review -> {
             Optional<Instant> asked = Optional.ofNullable(since.get(Map.entry(file.filing().number(), review.reviewer())));

@@ -71,9 +71,24 @@ public record CaseFile(Call call, Filing filing, Optional<Admissibility> admissi
         return call.terms().whole(Element.THIRD_READING).filter(gap -> apart() >= gap).isPresent() && liveReviews().size() <= Math.max(2, usualReadings());
     }
 
+    /** The phase of the call it is in, from 1. */
+    public int phase() {
+        return call.terms().phase();
+    }
+
+    /** A phase was opened to it, and it has filed nothing in it yet. */
+    public boolean awaitsPhase() {
+        return filing.phase() < phase();
+    }
+
+    /** Signed as going on to the next phase, which is not open to it yet. */
+    public boolean isPreselected() {
+        return decision.filter(each -> each.isFinal() && each.outcome() == Outcome.PRESELECTED).isPresent();
+    }
+
     /** Every state a file can be in, in the order it goes through them. */
     public static List<String> states() {
-        return Stream.concat(Stream.of("Recevabilité à décider", "Irrecevable", "Évaluateurs à désigner", "En évaluation", "Troisième lecture à confier", "À décider en comité", "Décision à confirmer"),
+        return Stream.concat(Stream.of("Dépôt de la phase attendu", "Recevabilité à décider", "Irrecevable", "Évaluateurs à désigner", "En évaluation", "Troisième lecture à confier", "À décider en comité", "Décision à confirmer"),
                 Stream.of(Outcome.values()).map(Outcome::label)).toList();
     }
 
@@ -81,6 +96,9 @@ public record CaseFile(Call call, Filing filing, Optional<Admissibility> admissi
     public String state() {
         if (decision.isPresent()) {
             return decision.get().isFinal() ? decision.get().outcome().label() : "Décision à confirmer";
+        }
+        if (admissibility.isEmpty() && awaitsPhase()) {
+            return "Dépôt de la phase attendu";
         }
         if (admissibility.isEmpty()) {
             return "Recevabilité à décider";

@@ -72,6 +72,9 @@ public class Decisions {
         CaseFile file = evaluations.get(actor, number, now, Role.COMMITTEE, Role.OFFICER);
         evaluations.refuseUnready(file, now);
         Outcome outcome = proposal.outcome();
+        if (!Outcome.of(file.call().terms().preselects()).contains(outcome)) {
+            throw new Refused(new EvaluationRefusal.OutcomeOfAnotherPhase(outcome));
+        }
         if (proposal.reason().isBlank()) {
             throw new Refused(new EvaluationRefusal.ReasonMissing("motif"));
         }
@@ -87,7 +90,7 @@ public class Decisions {
                 ? Optional.of(ledger.reserve(file.call().slug().value(), number.value(), granted, "Proposition au comité, dossier " + number, actor, now))
                 : Optional.empty();
         Optional<Integer> rank = outcome == Outcome.RESERVE ? proposal.reserveRank().or(() -> Optional.of(store.nextReserve(file.call().slug()))) : Optional.empty();
-        var decision = new Decision(UUID.randomUUID(), number, outcome, granted, proposal.reason(), outcome == Outcome.RETAINED ? proposal.conditions() : "", rank, proposal.departure(), proposal.sitting(), reservation, now,
+        var decision = new Decision(UUID.randomUUID(), number, outcome, granted, proposal.reason(), outcome.isFavourable() ? proposal.conditions() : "", rank, proposal.departure(), proposal.sitting(), reservation, now,
                 actor.id(), actor.name(), Optional.empty(), Optional.empty(), Optional.empty(), "");
         if (!store.propose(decision, file.call().slug())) {
             throw new Refused(new EvaluationRefusal.ReserveTaken(rank.orElseThrow()));
@@ -110,7 +113,7 @@ public class Decisions {
     /** Who leaves the ranking says why: an application retained before a better one that is not, or the other way round. */
     private void refuseUnexplained(Actor actor, CaseFile file, Proposal proposal, Instant now) {
         if (proposal.departure().isBlank()) {
-            List<ApplicationNumber> passed = passed(rankings.of(actor, file.call().slug(), now), file.filing().number(), proposal.outcome());
+            List<ApplicationNumber> passed = passed(rankings.of(actor, file.call().slug(), file.phase(), now), file.filing().number(), proposal.outcome());
             if (!passed.isEmpty()) {
                 throw new Refused(new EvaluationRefusal.DepartureUnexplained(passed));
             }
@@ -120,14 +123,14 @@ public class Decisions {
     /** The applications this outcome would pass over, given what stands already; itself if it is retained under an eliminatory mark. */
     static List<ApplicationNumber> passed(Rankings.Ranking ranking, ApplicationNumber number, Outcome outcome) {
         var lines = ranking.lines().stream().filter(line -> line.rank().isPresent()).toList();
-        boolean retained = outcome == Outcome.RETAINED;
+        boolean retained = outcome.isFavourable();
         Optional<Integer> own = lines.stream().filter(line -> line.file().filing().number().equals(number)).flatMap(line -> line.rank().stream()).findFirst();
         if (own.isEmpty()) {
             boolean eliminated = ranking.lines().stream().anyMatch(line -> line.file().filing().number().equals(number) && line.eliminated().isPresent());
             return retained && eliminated ? List.of(number) : List.of();
         }
         return lines.stream().filter(line -> retained ? line.rank().orElseThrow() < own.get() : line.rank().orElseThrow() > own.get())
-                .filter(line -> line.file().decision().filter(decision -> (decision.outcome() == Outcome.RETAINED) != retained).isPresent())
+                .filter(line -> line.file().decision().filter(decision -> decision.outcome().isFavourable() != retained).isPresent())
                 .map(line -> line.file().filing().number()).toList();
     }
 
@@ -171,7 +174,7 @@ public class Decisions {
             throw new Refused(new EvaluationRefusal.ReasonMissing("reprise"));
         }
         store.lockStanding(number);
-        Decision decision = store.decision(number).filter(Decision::isFinal).filter(each -> each.outcome() != Outcome.RETAINED)
+        Decision decision = store.decision(number).filter(Decision::isFinal).filter(each -> !each.outcome().isFavourable())
                 .filter(each -> cause == Cause.APPEAL || each.outcome() == Outcome.RESERVE)
                 .orElseThrow(() -> new Refused(new EvaluationRefusal.NothingToReopen()));
         store.reopen(decision.id(), cause, reason, actor, now);

@@ -14,6 +14,20 @@ public sealed interface EvaluationRefusal extends Refusal {
     /** An overrule, a refusal, a decision: each has its reason. */
     record ReasonMissing(String field) implements EvaluationRefusal {}
 
+    /** Nothing was filed in this phase: nothing else can be made of it than to give more time, or to say so. */
+    record PhaseNotFiled(String phase) implements EvaluationRefusal {}
+
+    /** This phase does not decide that. */
+    record OutcomeOfAnotherPhase(Outcome outcome) implements EvaluationRefusal {
+        @Override
+        public String field() {
+            return "issue";
+        }
+    }
+
+    /** No application waits for the next phase. */
+    record NothingToOpen() implements EvaluationRefusal {}
+
     /** The consortium was asked to complete, and still has time. */
     record CorrectionAwaited(String due) implements EvaluationRefusal {}
 

@@ -39,8 +39,8 @@ class EvaluationStore {
 
     boolean admissibility(ApplicationNumber number, boolean admissible, String reason, Actor actor, Instant now) {
         return jdbc.sql("""
-                insert into evaluation.admissibility (application_number, outcome, reason, decided_at, decided_by, decided_by_name)
-                values (:number, :outcome, :reason, :now, :by, :name) on conflict do nothing
+                insert into evaluation.admissibility (application_number, phase, outcome, reason, decided_at, decided_by, decided_by_name)
+                values (:number, application.phase(:number), :outcome, :reason, :now, :by, :name) on conflict do nothing
                 """)
                 .param("number", number.value()).param("outcome", admissible ? "ADMISSIBLE" : "INADMISSIBLE").param("reason", reason)
                 .param("now", Timestamp.from(now)).param("by", actor.id()).param("name", actor.name()).update() == 1;
@@ -48,23 +48,28 @@ class EvaluationStore {
 
     void line(ApplicationNumber number, Verdict verdict, Evaluations.Line line) {
         jdbc.sql("""
-                insert into evaluation.admissibility_line (application_number, line, verdict, accepted, reason)
-                values (:number, :line, :verdict, :accepted, :reason)
+                insert into evaluation.admissibility_line (application_number, phase, line, verdict, accepted, reason)
+                values (:number, application.phase(:number), :line, :verdict, :accepted, :reason)
                 """)
                 .param("number", number.value()).param("line", verdict.id()).param("verdict", verdict.outcome().name())
                 .param("accepted", line.accepted()).param("reason", line.reason()).update();
     }
 
-    Optional<CaseFile.Admissibility> admissibility(ApplicationNumber number) {
-        return jdbc.sql("select outcome, reason, decided_by, decided_by_name, decided_at from evaluation.admissibility where application_number = :number")
-                .param("number", number.value())
+    /** In which phase of its call an application is, from 1. */
+    int phase(ApplicationNumber number) {
+        return jdbc.sql("select application.phase(:number)").param("number", number.value()).query(Integer.class).single();
+    }
+
+    Optional<CaseFile.Admissibility> admissibility(ApplicationNumber number, int phase) {
+        return jdbc.sql("select outcome, reason, decided_by, decided_by_name, decided_at from evaluation.admissibility where application_number = :number and phase = :phase")
+                .param("number", number.value()).param("phase", phase)
                 .query((row, i) -> new CaseFile.Admissibility(row.getString("outcome").equals("ADMISSIBLE"), row.getString("reason"),
                         row.getString("decided_by_name"), row.getObject("decided_by", UUID.class), row.getTimestamp("decided_at").toInstant())).optional();
     }
 
     Map<String, Evaluations.Line> lines(ApplicationNumber number) {
         var lines = new LinkedHashMap<String, Evaluations.Line>();
-        jdbc.sql("select line, accepted, reason from evaluation.admissibility_line where application_number = :number").param("number", number.value())
+        jdbc.sql("select line, accepted, reason from evaluation.admissibility_line where application_number = :number and phase = application.phase(:number)").param("number", number.value())
                 .query(row -> {
                     lines.put(row.getString("line"), new Evaluations.Line(row.getBoolean("accepted"), row.getString("reason")));
                 });
@@ -73,8 +78,8 @@ class EvaluationStore {
 
     boolean assign(ApplicationNumber number, UUID reviewer, String name, Actor actor, Instant now) {
         return jdbc.sql("""
-                insert into evaluation.assignment (application_number, reviewer, reviewer_name, state, assigned_at, assigned_by)
-                values (:number, :reviewer, :name, 'asked', :now, :by) on conflict do nothing
+                insert into evaluation.assignment (application_number, phase, reviewer, reviewer_name, state, assigned_at, assigned_by)
+                values (:number, application.phase(:number), :reviewer, :name, 'asked', :now, :by) on conflict do nothing
                 """)
                 .param("number", number.value()).param("reviewer", reviewer).param("name", name).param("now", Timestamp.from(now))
                 .param("by", actor.id()).update() == 1;
@@ -83,7 +88,7 @@ class EvaluationStore {
     boolean answer(ApplicationNumber number, UUID reviewer, boolean accepted, String statement, Instant now) {
         return jdbc.sql("""
                 update evaluation.assignment set state = :state, statement = :statement, answered_at = :now, version = version + 1
-                where application_number = :number and reviewer = :reviewer and state = 'asked'
+                where application_number = :number and phase = application.phase(:number) and reviewer = :reviewer and state = 'asked'
                 """)
                 .param("number", number.value()).param("reviewer", reviewer).param("state", accepted ? "accepted" : "declined")
                 .param("statement", statement).param("now", Timestamp.from(now)).update() == 1;
@@ -91,9 +96,9 @@ class EvaluationStore {
 
     void score(ApplicationNumber number, UUID reviewer, String criterion, Review.Score score) {
         jdbc.sql("""
-                insert into evaluation.score (application_number, reviewer, criterion, points, comment)
-                values (:number, :reviewer, :criterion, :points, :comment)
-                on conflict (application_number, reviewer, criterion) do update set points = excluded.points, comment = excluded.comment
+                insert into evaluation.score (application_number, phase, reviewer, criterion, points, comment)
+                values (:number, application.phase(:number), :reviewer, :criterion, :points, :comment)
+                on conflict (application_number, phase, reviewer, criterion) do update set points = excluded.points, comment = excluded.comment
                 """)
                 .param("number", number.value()).param("reviewer", reviewer).param("criterion", criterion)
                 .param("points", score.points()).param("comment", score.comment()).update();
@@ -101,19 +106,19 @@ class EvaluationStore {
 
     /** What was typed and is not kept yet. False when the reading is not under way. */
     boolean draft(ApplicationNumber number, UUID reviewer, Map<String, String> typed, Instant now) {
-        return jdbc.sql("update evaluation.assignment set draft = :draft::jsonb, draft_at = :now where application_number = :number and reviewer = :reviewer and state = 'accepted'")
+        return jdbc.sql("update evaluation.assignment set draft = :draft::jsonb, draft_at = :now where application_number = :number and phase = application.phase(:number) and reviewer = :reviewer and state = 'accepted'")
                 .param("draft", Json.write(typed)).param("now", Timestamp.from(now)).param("number", number.value()).param("reviewer", reviewer).update() == 1;
     }
 
     /** Keeps the word to the committee; what was typed is kept with it, or was left. */
     void note(ApplicationNumber number, UUID reviewer, String note) {
-        jdbc.sql("update evaluation.assignment set note = :note, draft = null, draft_at = null where application_number = :number and reviewer = :reviewer").param("note", note).param("number", number.value()).param("reviewer", reviewer).update();
+        jdbc.sql("update evaluation.assignment set note = :note, draft = null, draft_at = null where application_number = :number and phase = application.phase(:number) and reviewer = :reviewer").param("note", note).param("number", number.value()).param("reviewer", reviewer).update();
     }
 
     boolean done(ApplicationNumber number, UUID reviewer, Instant now) {
         return jdbc.sql("""
                 update evaluation.assignment set state = 'done', done_at = :now, version = version + 1
-                where application_number = :number and reviewer = :reviewer and state = 'accepted'
+                where application_number = :number and phase = application.phase(:number) and reviewer = :reviewer and state = 'accepted'
                 """)
                 .param("number", number.value()).param("reviewer", reviewer).param("now", Timestamp.from(now)).update() == 1;
     }
@@ -134,9 +139,9 @@ class EvaluationStore {
                 .param("number", number.value()).param("reviewer", reviewer).update();
     }
 
-    List<Review> reviews(ApplicationNumber number) {
-        return jdbc.sql("select * from evaluation.assignment where application_number = :number order by assigned_at, reviewer")
-                .param("number", number.value()).query((row, i) -> review(row)).list();
+    List<Review> reviews(ApplicationNumber number, int phase) {
+        return jdbc.sql("select * from evaluation.assignment where application_number = :number and phase = :phase order by assigned_at, reviewer")
+                .param("number", number.value()).param("phase", phase).query((row, i) -> review(row)).list();
     }
 
     /** How many readings of a call each person has, finished or not. */
@@ -144,7 +149,7 @@ class EvaluationStore {
         var loads = new LinkedHashMap<UUID, Long>();
         jdbc.sql("""
                 select s.reviewer, count(*) as readings from evaluation.assignment s join application.application a on a.number = s.application_number
-                where a.call_slug = :call and s.state in ('asked', 'accepted', 'done') group by s.reviewer
+                where a.call_slug = :call and s.phase = a.phase and s.state in ('asked', 'accepted', 'done') group by s.reviewer
                 """).param("call", call.value()).query(row -> {
                     loads.put(row.getObject("reviewer", UUID.class), row.getLong("readings"));
                 });
@@ -152,7 +157,7 @@ class EvaluationStore {
     }
 
     List<Review> reviewsOf(UUID reviewer) {
-        return jdbc.sql("select * from evaluation.assignment where reviewer = :reviewer order by assigned_at, application_number")
+        return jdbc.sql("select * from evaluation.assignment where reviewer = :reviewer and phase = application.phase(application_number) order by assigned_at, application_number")
                 .param("reviewer", reviewer).query((row, i) -> review(row)).list();
     }
 
@@ -160,25 +165,26 @@ class EvaluationStore {
         var number = new ApplicationNumber(row.getString("application_number"));
         UUID reviewer = row.getObject("reviewer", UUID.class);
         return new Review(number, reviewer, row.getString("reviewer_name"),
-                Review.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getString("statement"), row.getString("note"), scores(number, reviewer),
+                Review.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getString("statement"), row.getString("note"), scores(number, reviewer, row.getInt("phase")),
                 Optional.ofNullable(row.getString("draft")).map(draft -> Json.<Map<String, String>>read(draft, Map.class, String.class, String.class)).orElse(Map.of()));
     }
 
-    private Map<String, Review.Score> scores(ApplicationNumber number, UUID reviewer) {
+    private Map<String, Review.Score> scores(ApplicationNumber number, UUID reviewer, int phase) {
         var scores = new LinkedHashMap<String, Review.Score>();
-        jdbc.sql("select criterion, points, comment from evaluation.score where application_number = :number and reviewer = :reviewer")
-                .param("number", number.value()).param("reviewer", reviewer)
+        jdbc.sql("select criterion, points, comment from evaluation.score where application_number = :number and phase = :phase and reviewer = :reviewer")
+                .param("number", number.value()).param("phase", phase).param("reviewer", reviewer)
                 .query(row -> {
                     scores.put(row.getString("criterion"), new Review.Score(row.getInt("points"), row.getString("comment")));
                 });
         return scores;
     }
 
-    Optional<Consensus> consensus(ApplicationNumber number) {
+    Optional<Consensus> consensus(ApplicationNumber number, int phase) {
         return jdbc.sql("""
                 select c.reason, c.set_by_name, array_agg(s.criterion order by s.criterion) as criteria, array_agg(s.points order by s.criterion) as points
-                from evaluation.consensus c join evaluation.consensus_score s on s.application_number = c.application_number where c.application_number = :number group by c.application_number
-                """).param("number", number.value()).query((row, i) -> {
+                from evaluation.consensus c join evaluation.consensus_score s on s.application_number = c.application_number and s.phase = c.phase
+                where c.application_number = :number and c.phase = :phase group by c.application_number, c.phase
+                """).param("number", number.value()).param("phase", phase).query((row, i) -> {
                     var criteria = (String[]) row.getArray("criteria").getArray();
                     var marks = (Integer[]) row.getArray("points").getArray();
                     var points = new LinkedHashMap<String, Integer>();
@@ -191,12 +197,12 @@ class EvaluationStore {
 
     void agree(ApplicationNumber number, Map<String, Integer> points, String reason, Actor actor, Instant now) {
         jdbc.sql("""
-                insert into evaluation.consensus (application_number, reason, set_at, set_by, set_by_name) values (:number, :reason, :now, :by, :name)
-                on conflict (application_number) do update set reason = excluded.reason, set_at = excluded.set_at, set_by = excluded.set_by, set_by_name = excluded.set_by_name
+                insert into evaluation.consensus (application_number, phase, reason, set_at, set_by, set_by_name) values (:number, application.phase(:number), :reason, :now, :by, :name)
+                on conflict (application_number, phase) do update set reason = excluded.reason, set_at = excluded.set_at, set_by = excluded.set_by, set_by_name = excluded.set_by_name
                 """).param("number", number.value()).param("reason", reason).param("now", Timestamp.from(now)).param("by", actor.id()).param("name", actor.name()).update();
         points.forEach((criterion, each) -> jdbc.sql("""
-                insert into evaluation.consensus_score (application_number, criterion, points) values (:number, :criterion, :points)
-                on conflict (application_number, criterion) do update set points = excluded.points
+                insert into evaluation.consensus_score (application_number, phase, criterion, points) values (:number, application.phase(:number), :criterion, :points)
+                on conflict (application_number, phase, criterion) do update set points = excluded.points
                 """).param("number", number.value()).param("criterion", criterion).param("points", each).update());
     }
 
@@ -205,8 +211,9 @@ class EvaluationStore {
         return jdbc.sql("""
                 select distinct a.call_slug from application.application a where a.number = any(:numbers) and a.state not in ('withdrawn', 'erased')
                 and exists (select 1 from application.filing f where f.application_number = a.number)
-                and not exists (select 1 from evaluation.standing s join evaluation.decision_answer d on d.decision_id = s.decision_id where s.application_number = a.number and d.confirmed)
-                and not exists (select 1 from evaluation.admissibility m where m.application_number = a.number and m.outcome = 'INADMISSIBLE')
+                and not exists (select 1 from evaluation.standing s join evaluation.decision_answer d on d.decision_id = s.decision_id and d.confirmed
+                  join evaluation.decision e on e.id = s.decision_id and e.outcome <> 'PRESELECTED' where s.application_number = a.number)
+                and not exists (select 1 from evaluation.admissibility m where m.application_number = a.number and m.phase = a.phase and m.outcome = 'INADMISSIBLE')
                 """).param("numbers", numbers.stream().map(ApplicationNumber::value).toArray(String[]::new)).query((row, i) -> new CallSlug(row.getString(1))).set();
     }
 
@@ -221,9 +228,9 @@ class EvaluationStore {
     /** False when somebody holds its place on the reserve list: the transaction is then to be undone. */
     boolean propose(Decision decision, CallSlug call) {
         jdbc.sql("""
-                insert into evaluation.decision (id, application_number, call_slug, outcome, amount, reason, conditions, reserve_rank, departure, sitting_id, reservation_posting, proposed_at,
+                insert into evaluation.decision (id, application_number, phase, call_slug, outcome, amount, reason, conditions, reserve_rank, departure, sitting_id, reservation_posting, proposed_at,
                 proposed_by, proposed_by_name)
-                values (:id, :number, :call, :outcome, :amount, :reason, :conditions, :rank, :departure, :sitting, :reservation, :at, :by, :name)
+                values (:id, :number, application.phase(:number), :call, :outcome, :amount, :reason, :conditions, :rank, :departure, :sitting, :reservation, :at, :by, :name)
                 """)
                 .param("id", decision.id()).param("number", decision.number().value()).param("call", call.value())
                 .param("outcome", decision.outcome().name()).param("amount", decision.amount().amount()).param("reason", decision.reason())
@@ -264,8 +271,8 @@ class EvaluationStore {
 
     /** It is to be decided again; what was decided stays in the trail. */
     void forgetAdmissibility(ApplicationNumber number) {
-        jdbc.sql("delete from evaluation.admissibility_line where application_number = :number").param("number", number.value()).update();
-        jdbc.sql("delete from evaluation.admissibility where application_number = :number").param("number", number.value()).update();
+        jdbc.sql("delete from evaluation.admissibility_line where application_number = :number and phase = application.phase(:number)").param("number", number.value()).update();
+        jdbc.sql("delete from evaluation.admissibility where application_number = :number and phase = application.phase(:number)").param("number", number.value()).update();
     }
 
     boolean answer(UUID decision, boolean confirmed, String reason, Actor actor, Instant now) {
@@ -285,6 +292,12 @@ class EvaluationStore {
     Optional<Decision> decision(ApplicationNumber number) {
         return jdbc.sql(DECISION + "join evaluation.standing s on s.decision_id = d.id where s.application_number = :number")
                 .param("number", number.value()).query(EvaluationStore::decision).optional();
+    }
+
+    /** The last decision signed in a phase. */
+    Optional<Decision> decisionOf(ApplicationNumber number, int phase) {
+        return jdbc.sql(DECISION + "where d.application_number = :number and d.phase = :phase and a.confirmed order by d.proposed_at desc, d.id limit 1")
+                .param("number", number.value()).param("phase", phase).query(EvaluationStore::decision).optional();
     }
 
     Optional<Decision> decision(long sitting, ApplicationNumber number) {

@@ -44,6 +44,9 @@ public final class EvaluationWording {
             case EvaluationRefusal.NotAccepted() -> "Déclarez d'abord que vous n'avez pas de lien d'intérêt avec ce dossier.";
             case EvaluationRefusal.ScoresMissing(var criteria) -> "Il reste à noter : " + String.join(", ", criteria) + ".";
             case EvaluationRefusal.ScoresDone() -> "Vous avez terminé cette évaluation : elle ne change plus.";
+            case EvaluationRefusal.PhaseNotFiled(var phase) -> "Rien n'a été déposé pour « " + phase + " » : donnez du temps, ou décidez que le dossier n'est pas recevable.";
+            case EvaluationRefusal.OutcomeOfAnotherPhase(var outcome) -> "« " + outcome.label() + " » ne se décide pas dans cette phase de l'appel : choisissez parmi ce que le formulaire propose.";
+            case EvaluationRefusal.NothingToOpen() -> "Aucun dossier présélectionné n'attend la suite : les décisions doivent d'abord être signées.";
             case EvaluationRefusal.ScoresNotDone() -> "Les évaluations ne sont pas toutes terminées.";
             case EvaluationRefusal.ThirdReadingAwaited() -> "Deux notes de ce dossier sont trop éloignées : l'appel demande une troisième lecture avant la décision.";
             case EvaluationRefusal.AmountAboveRequest(var requested) -> "Le montant dépasse l'aide demandée (" + French.money(requested) + ").";

@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -73,6 +74,11 @@ public class Evaluations {
     public List<CaseFile> list(Actor actor, CallSlug slug, Instant now) {
         Call call = calls.managed(actor, slug, now, Role.OFFICER, Role.COMMITTEE, Role.AUDITOR);
         return applications.filed(slug).stream().filter(unkept(actor)).map(filing -> file(call, filing)).toList();
+    }
+
+    /** The same as they stood in a phase of the call, from 1: those that did not reach it are not there. */
+    public List<CaseFile> list(Actor actor, CallSlug slug, int phase, Instant now) {
+        return list(actor, slug, now).stream().filter(file -> file.phase() >= phase).map(file -> file.phase() == phase ? file : earlier(file).get(phase - 1)).toList();
     }
 
     private Predicate<Filing> unkept(Actor actor) {
@@ -144,7 +150,21 @@ public class Evaluations {
     }
 
     private CaseFile file(Call call, Filing filing) {
-        return new CaseFile(call, filing, store.admissibility(filing.number()), store.reviews(filing.number()), store.consensus(filing.number()), store.decision(filing.number()));
+        // Where phases follow each other it is asked where this one stands; elsewhere there is but one.
+        int phase = call.terms().phases().size() > 1 ? store.phase(filing.number()) : 1;
+        return file(call.inPhase(phase), filing, store.decision(filing.number()));
+    }
+
+    private CaseFile file(Call call, Filing filing, Optional<Decision> decision) {
+        int phase = call.terms().phase();
+        return new CaseFile(call, filing, store.admissibility(filing.number(), phase), store.reviews(filing.number(), phase), store.consensus(filing.number(), phase), decision);
+    }
+
+    /** How an application was judged in the phases before the one it is in, the first first: each as its phase left it. */
+    public List<CaseFile> earlier(CaseFile file) {
+        var filings = file.phase() == 1 ? List.<Filing>of() : applications.filedEver(file.filing().number());
+        return IntStream.range(1, file.phase()).mapToObj(phase -> file(file.call().inPhase(phase), filings.stream().filter(filing -> filing.phase() == phase).toList().getLast(),
+                store.decisionOf(file.filing().number(), phase))).toList();
     }
 
     /** Every filed application of the calls the actor follows nationally or for an authority; for figures and their lists. */
@@ -173,9 +193,9 @@ public class Evaluations {
         return withholds(actor, slug) ? Optional.empty() : Optional.of(ledger.balance(LedgerAccount.call(slug.value())));
     }
 
-    /** The verdicts of the rulebook on what was filed. */
+    /** The verdicts of the rulebook on what was filed; of a phase in which nothing was, that it was not. */
     public List<Verdict> verdicts(CaseFile file) {
-        return applications.judge(file.filing());
+        return file.awaitsPhase() ? List.of(new Verdict.FiledInPhase("phase", file.call().terms().phaseName(), file.call().terms().source(Element.PHASES))) : applications.judge(file.filing());
     }
 
     /** The names of its bodies that were in creation when it was filed, and still are. */
@@ -191,9 +211,10 @@ public class Evaluations {
     /** An officer's check of one rule: kept or overruled, with the reason. */
     public record Line(boolean accepted, String reason) {}
 
-    /** What was filed in a wave is judged once that wave is over, whatever waves come next. */
-    private static void refuseWhileOpen(CaseFile file, Instant now) {
-        if (!file.call().intake().isOver(file.filing().countsAt(), now)) {
+    /** What was filed in a wave is judged once that wave is over, whatever waves come next; in a later phase, once its last day is. */
+    private void refuseWhileOpen(CaseFile file, Instant now) {
+        boolean over = file.phase() == 1 ? file.call().intake().isOver(file.filing().countsAt(), now) : applications.phaseOpenUntil(file.filing().number(), now).isEmpty();
+        if (!over) {
             throw new Refused(new EvaluationRefusal.StillOpen());
         }
     }
@@ -210,7 +231,12 @@ public class Evaluations {
      * decision stands, and what {@link Corrections#ask} refuses.
      */
     public void askCorrection(Actor actor, ApplicationNumber number, Set<String> elements, String message, LocalDate lastDay, Instant now) {
-        corrections.ask(actor, correctable(actor, number, now).filing().number(), elements, message, lastDay, now);
+        CaseFile file = correctable(actor, number, now);
+        refuseWhileOpen(file, now);
+        if (file.awaitsPhase()) {
+            throw new Refused(new EvaluationRefusal.PhaseNotFiled(file.call().terms().phaseName()));
+        }
+        corrections.ask(actor, number, elements, message, lastDay, now);
     }
 
     /** Gives more time to complete. Refuses: still open, a decision stands, and what {@link Corrections#extend} refuses. */
@@ -225,7 +251,9 @@ public class Evaluations {
 
     private CaseFile correctable(Actor actor, ApplicationNumber number, Instant now) {
         CaseFile file = get(actor, number, now, Role.OFFICER);
-        refuseWhileOpen(file, now);
+        if (file.phase() == 1) {
+            refuseWhileOpen(file, now);
+        }
         if (store.lockStanding(number).isPresent()) {
             throw new Refused(new EvaluationRefusal.AlreadyDecided());
         }
@@ -254,6 +282,9 @@ public class Evaluations {
             Line line = checks.getOrDefault(verdict.id(), new Line(verdict.isSatisfied(), ""));
             if (line.accepted() != verdict.isSatisfied() && line.reason().isBlank()) {
                 throw new Refused(new EvaluationRefusal.ReasonMissing("motif-" + verdict.id()));
+            }
+            if (line.accepted() && file.awaitsPhase()) {
+                throw new Refused(new EvaluationRefusal.PhaseNotFiled(file.call().terms().phaseName()));
             }
             if (!line.accepted()) {
                 rejected.add(line.reason().isBlank() ? verdict.id() : line.reason());
@@ -315,7 +346,7 @@ public class Evaluations {
 
     /** One's own review; to others it does not exist. */
     public Review review(Actor actor, ApplicationNumber number) {
-        return store.reviews(number).stream().filter(review -> review.reviewer().equals(actor.id()) && review.state() != Review.State.WITHDRAWN)
+        return store.reviews(number, store.phase(number)).stream().filter(review -> review.reviewer().equals(actor.id()) && review.state() != Review.State.WITHDRAWN)
                 .filter(review -> !guard.keeps(actor, number)).findFirst().orElseThrow(() -> Access.denied(number.object(), Role.REVIEWER));
     }
 

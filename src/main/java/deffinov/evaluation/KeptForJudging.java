@@ -21,7 +21,7 @@ class KeptForJudging implements KeptLonger {
     public boolean keeps(ApplicationNumber number) {
         var decision = store.decision(number);
         return decision.map(each -> !each.isFinal() || each.outcome() != Outcome.REJECTED)
-                .orElseGet(() -> store.isFiled(number) && store.admissibility(number).map(CaseFile.Admissibility::admissible).orElse(true));
+                .orElseGet(() -> store.isFiled(number) && store.admissibility(number, store.phase(number)).map(CaseFile.Admissibility::admissible).orElse(true));
     }
 
     @EventListener

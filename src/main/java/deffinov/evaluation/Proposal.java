@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param amount for a retained one
  * @param reason told to the applicant
- * @param conditions what a retained applicant must do first; empty when nothing
+ * @param conditions what a retained applicant must do first, or what the next phase is to bring; empty when nothing
  * @param reserveRank place on the reserve list, from 1; the next free one when absent
  * @param departure why the ranking is not followed; empty when it is
  * @param reasons the committee's words, by criterion

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The form of a proposed decision, wherever it is filled. */
 public final class ProposalForm {
@@ -20,8 +19,8 @@ public final class ProposalForm {
 
     private ProposalForm() {}
 
-    public static List<Option> outcomes() {
-        return Stream.of(Outcome.values()).map(outcome -> new Option(outcome.name(), outcome.label())).toList();
+    public static List<Option> outcomes(CaseFile file) {
+        return Outcome.of(file.call().terms().preselects()).stream().map(outcome -> new Option(outcome.name(), outcome.label())).toList();
     }
 
     /** What is known before anything is typed: the amount asked, and what reviewers wrote for the applicant. */

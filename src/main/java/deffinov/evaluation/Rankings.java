@@ -91,10 +91,16 @@ public class Rankings {
         }
     }
 
-    /** For the officers, committee and auditors of a call. */
+    /** For the officers, committee and auditors of a call: the ranking of the last phase that any application reached. */
     public Ranking of(Actor actor, CallSlug slug, Instant now) {
-        Call call = calls.managed(actor, slug, now, Role.COMMITTEE, Role.OFFICER, Role.AUDITOR);
-        List<CaseFile> files = evaluations.list(actor, slug, now).stream().filter(CaseFile::isAdmissible).toList();
+        var files = evaluations.list(actor, slug, now);
+        return of(actor, slug, files.stream().mapToInt(CaseFile::phase).max().orElse(1), now);
+    }
+
+    /** The ranking of a phase, from 1, among those that reached it. */
+    public Ranking of(Actor actor, CallSlug slug, int phase, Instant now) {
+        Call call = calls.managed(actor, slug, now, Role.COMMITTEE, Role.OFFICER, Role.AUDITOR).inPhase(phase);
+        List<CaseFile> files = evaluations.list(actor, slug, phase, now).stream().filter(CaseFile::isAdmissible).toList();
         boolean corrected = call.terms().text(Element.RANKED_BY).equals("corrigees");
         Optional<Money> remaining = evaluations.remaining(actor, slug);
         return remaining.isEmpty() ? new Ranking(call, files.stream().map(file -> Line.unranked(file, Optional.empty())).toList(), List.of(), remaining, 0, corrected) : rank(call, files, remaining, corrected);

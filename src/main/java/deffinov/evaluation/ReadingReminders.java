@@ -40,7 +40,7 @@ public class ReadingReminders {
                 update evaluation.assignment s set reminded_at = :now
                 where s.state in ('asked', 'accepted') and greatest(s.assigned_at, s.answered_at, s.reminded_at) <= :before
                 and not exists (select 1 from evaluation.standing d where d.application_number = s.application_number and d.decision_id is not null)
-                and exists (select 1 from application.application a where a.number = s.application_number and a.state not in ('withdrawn', 'erased'))
+                and exists (select 1 from application.application a where a.number = s.application_number and a.phase = s.phase and a.state not in ('withdrawn', 'erased'))
                 returning s.application_number, s.reviewer, s.reviewer_name, s.state
                 """).param("now", Timestamp.from(now)).param("before", Timestamp.from(now.minus(EVERY)))
                 .query((row, i) -> new Due(new ApplicationNumber(row.getString(1)), row.getObject(2, UUID.class), row.getString(3), row.getString(4).equals("accepted"))).list()

@@ -10,6 +10,7 @@ import deffinov.application.CorrectionAnswered;
 import deffinov.application.CorrectionAsked;
 import deffinov.application.CorrectionDropped;
 import deffinov.application.CorrectionExtended;
+import deffinov.application.PhaseOpened;
 import deffinov.application.MessageSent;
 import deffinov.call.Calls;
 import deffinov.evaluation.DecisionConfirmed;
@@ -44,6 +45,7 @@ class Telling {
             case ApplicationSubmitted filed -> tell(filed, "dossier.depose", filed.number(), Optional.of(filed.receipt()));
             case ApplicationReopened reopened -> tell(reopened, "dossier.rouvert", reopened.number(), Optional.empty());
             case ApplicationWithdrawn withdrawn -> tell(withdrawn, "dossier.retire", withdrawn.number(), Optional.empty());
+            case PhaseOpened opened -> tell(opened, "phase.ouverte", opened.number(), Optional.empty());
             case CorrectionAsked asked -> tell(asked, "complement.demande", asked.number(), Optional.empty());
             case CorrectionExtended extended -> tell(extended, "complement.prolonge", extended.number(), Optional.empty());
             case CorrectionDropped dropped -> tell(dropped, "complement.retire", dropped.number(), Optional.empty());

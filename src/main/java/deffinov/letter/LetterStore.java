@@ -68,7 +68,7 @@ class LetterStore {
                 where e.call_slug = any(:calls) and not exists (select 1 from letter.letter l where l.application_number = s.application_number and l.fact = s.decision_id::text)
                 union all
                 select m.application_number, a.call_slug from evaluation.admissibility m join application.application a on a.number = m.application_number
-                where m.outcome = 'INADMISSIBLE' and a.call_slug = any(:calls) and a.state not in ('withdrawn', 'erased')
+                where m.outcome = 'INADMISSIBLE' and m.phase = a.phase and a.call_slug = any(:calls) and a.state not in ('withdrawn', 'erased')
                 and not exists (select 1 from letter.letter l where l.application_number = m.application_number and l.fact like 'irrecevable %' and l.sent_at >= m.decided_at)
                 """);
     }

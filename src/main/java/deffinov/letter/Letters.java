@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -233,7 +234,7 @@ public class Letters {
             throw Access.denied(number.object(), Role.MEMBER);
         }
         Letter letter = lastOf(number);
-        if (letter.outcome().equals(Outcome.RETAINED.label())) {
+        if (Stream.of(Outcome.values()).anyMatch(outcome -> outcome.isFavourable() && outcome.label().equals(letter.outcome()))) {
             throw new Refused(new LetterRefusal.Granted());
         }
         if (now.atZone(calls.get(letter.call()).zone()).toLocalDate().isAfter(lastDay(letter))) {

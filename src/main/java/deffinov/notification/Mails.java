@@ -39,6 +39,7 @@ import deffinov.application.LeadHandedOver;
 import deffinov.application.LeadOffered;
 import deffinov.application.MemberReplaced;
 import deffinov.application.MemberWithdrew;
+import deffinov.application.PhaseOpened;
 import deffinov.letter.AppealAnswered;
 import deffinov.letter.AppealFiled;
 import deffinov.letter.LetterSent;
@@ -203,6 +204,13 @@ class Mails {
         String due = lastDay(asked.number(), asked.dueAt());
         applications.consortiumEmails(asked.number(), asked.at()).forEach(to -> write(to, "Dossier " + asked.number() + " : à compléter",
                 "Le service instructeur vous demande de compléter ou de corriger votre dossier, jusqu'au " + due + " inclus.", "/dossiers/" + asked.number()));
+    }
+
+    @EventListener
+    void phaseOpened(PhaseOpened opened) {
+        String due = lastDay(opened.number(), opened.dueAt());
+        applications.consortiumEmails(opened.number(), opened.at()).forEach(to -> write(to, "Dossier " + opened.number() + " : la suite est ouverte",
+                "Votre dossier est sélectionné pour la suite : « " + opened.name() + " ». Ce que vous aviez écrit y est déjà. Complétez-le et déposez-le jusqu'au " + due + " inclus.", "/dossiers/" + opened.number()));
     }
 
     @EventListener

@@ -37,6 +37,7 @@ public final class RuleWording {
             case Verdict.Answered rule -> "Question « " + rule.label() + " » : " + (rule.given() ? "réponse donnée." : "réponse attendue.");
             case Verdict.Registered rule -> rule.body() + " est en cours de création : son numéro (SIRET, RNA…) est à donner au plus tard le " + French.shortDay(rule.lastDay()) + ".";
             case Verdict.SignedOff rule -> rule.body() + (rule.given() ? " a signé ses tâches et son budget." : " n'a pas signé ses tâches et son budget, ou ils ont changé depuis.");
+            case Verdict.FiledInPhase rule -> "« " + rule.phase() + " » : rien n'a été déposé avant son dernier jour.";
             case Verdict.Attached rule -> "Pièce « " + rule.label() + " » : " + (rule.given() ? "jointe." : "attendue.");
         };
     }
@@ -76,6 +77,7 @@ public final class RuleWording {
             case Verdict.Answered rule -> "Répondez à cette question.";
             case Verdict.Registered rule -> "Ce jour est passé : indiquez son numéro sur la fiche de l'organisation, ou remplacez-la.";
             case Verdict.SignedOff rule -> "Demandez-lui de signer, ou joignez sa signature sur papier.";
+            case Verdict.FiledInPhase rule -> "Déposez le dossier de cette phase, si du temps est encore donné.";
             case Verdict.Attached rule -> "Joignez cette pièce.";
         };
     }
@@ -118,6 +120,7 @@ public final class RuleWording {
     /** The step of the application where it is done. */
     public static String step(Verdict verdict) {
         return switch (verdict) {
+            case Verdict.FiledInPhase rule -> "depot";
             case Verdict.Titled rule -> "projet";
             case Verdict.AxisChosen rule -> "projet";
             case Verdict.Duration rule -> "projet";

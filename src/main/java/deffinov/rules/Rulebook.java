@@ -57,7 +57,7 @@ public final class Rulebook {
         verdicts.add(new Verdict.Titled("title", !facts.title().isBlank(), terms.source(Element.QUESTIONS)));
         verdicts.add(new Verdict.AxisChosen("axis", facts.axes().size(), terms.source(Element.AXES)));
         duration();
-        for (Terms.Question question : terms.firstPhaseQuestions()) {
+        for (Terms.Question question : terms.askedQuestions()) {
             if (question.required() && !question.kind().equals("calcul") && isAsked(question)) {
                 boolean given = Terms.FILES.contains(question.kind()) ? facts.attached().contains(question.id()) : facts.answers().containsKey(question.id());
                 verdicts.add(new Verdict.Answered("answer." + question.id(), question.id(), question.label(), given, terms.source(Element.QUESTIONS)));
@@ -168,7 +168,7 @@ public final class Rulebook {
     }
 
     private void documents() {
-        for (Terms.DocumentKind document : terms.firstPhaseDocuments()) {
+        for (Terms.DocumentKind document : terms.askedDocuments()) {
             boolean concerned = document.kinds().isEmpty() || facts.members().stream().anyMatch(member -> document.kinds().stream().anyMatch(member.kinds()::contains));
             if (document.required() && concerned) {
                 verdicts.add(new Verdict.Attached("document." + document.id(), document.id(), document.label(), facts.attached().contains(document.id()), terms.source(Element.DOCUMENTS)));

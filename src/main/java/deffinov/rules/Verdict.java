@@ -215,6 +215,14 @@ public sealed interface Verdict {
         }
     }
 
+    /** A phase was opened to an application that filed nothing in it. */
+    record FiledInPhase(String id, String phase, Source source) implements Verdict {
+        @Override
+        public Outcome outcome() {
+            return Outcome.VIOLATED;
+        }
+    }
+
     /** A partner has signed its duties and its budget as they stand. */
     record SignedOff(String id, String body, boolean given, Source source) implements Verdict {
         @Override

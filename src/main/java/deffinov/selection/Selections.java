@@ -121,6 +121,9 @@ public class Selections {
         Call call = calls.managed(actor, slug, now, Role.COMMITTEE, Role.OFFICER, Role.AUDITOR);
         var ranking = rankings.of(actor, slug, now);
         List<Balance> own = own(call);
+        if (ranking.call().terms().preselects()) {
+            return new Answer(ranking.call(), own, false, false, 0, Optional.empty(), List.of());
+        }
         if (ranking.withheld()) {
             return new Answer(call, own, true, false, 0, Optional.empty(), List.of());
         }

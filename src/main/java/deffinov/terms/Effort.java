@@ -22,7 +22,7 @@ public record Effort(List<Part> parts) {
 
     /** For what is asked first: a second phase is another evening. */
     public static Effort of(Terms terms) {
-        int project = 15 + terms.firstPhaseQuestions().stream().flatMapToInt(Effort::minutes).sum();
+        int project = 15 + terms.askedQuestions().stream().flatMapToInt(Effort::minutes).sum();
         int members = Math.max(2, terms.consortium().requirements().stream().mapToInt(Consortium.Requirement::count).sum());
         int documents = (int) terms.attachable().stream().filter(Terms.DocumentKind::required).count() * DOCUMENT;
         return new Effort(Stream.of(new Part("Écrire le projet", project), new Part("Réunir le consortium et ses signatures", members * MEMBER), new Part("Monter le budget", BUDGET),

@@ -54,13 +54,15 @@ public final class Terms {
     private final List<SimplifiedCost> simplified;
     private final List<Criterion> grid;
     private final List<Question> questions;
-    private final List<Question> firstQuestions;
+    private final List<Question> asked;
     private final List<DocumentKind> documents;
-    private final List<DocumentKind> firstDocuments;
+    private final List<DocumentKind> askedDocuments;
+    private final int phase;
     private final Consortium consortium;
 
-    private Terms(Map<Element, Sourced> values) {
+    private Terms(Map<Element, Sourced> values, int phase) {
         this.values = values;
+        this.phase = phase;
         axes = rows(Element.AXES).stream().map(row -> new Axis(row.id(), row.text("intitule"))).toList();
         categories = rows(Element.CATEGORIES).stream().map(row -> new Category(row.id(), row.text("intitule"), row.amount("plafond"), row.rate("part-du-cout"), row.rate("part-de-l-aide"))).toList();
         grid = rows(Element.GRID).stream().map(row -> new Criterion(row.id(), row.text("intitule"), row.whole("poids").orElse(0), row.text("repere"), row.whole("eliminatoire"), split(row.text("niveaux")))).toList();
@@ -70,9 +72,8 @@ public final class Terms {
         simplified = java.util.stream.Stream.concat(
                 rows(Element.UNIT_COSTS).stream().map(row -> new SimplifiedCost(row.id(), row.text("intitule"), row.text("categorie").strip(), Optional.empty(), List.of(), row.text("unite"), row.amount("montant"))),
                 rows(Element.FLAT_RATES).stream().map(row -> new SimplifiedCost(row.id(), row.text("intitule"), row.text("categorie").strip(), row.rate("taux"), split(row.text("base")), "", Optional.empty()))).toList();
-        String first = rows(Element.PHASES).stream().findFirst().map(Row::id).orElse("");
-        firstQuestions = questions.stream().filter(question -> isFirst(first, question.phase())).toList();
-        firstDocuments = documents.stream().filter(document -> isFirst(first, document.phase())).toList();
+        asked = questions.stream().filter(question -> phaseOf(question.phase()) <= phase).toList();
+        askedDocuments = documents.stream().filter(document -> phaseOf(document.phase()) <= phase).toList();
         consortium = Consortium.of(rows(Element.CONSORTIUM));
     }
 
@@ -100,7 +101,32 @@ public final class Terms {
                     : differences.of(element).isPresent() ? new Source.Call(slug, title) : new Source.Framework(version, provision.article());
             values.put(element, new Sourced(all.value(framework, element), source));
         }
-        return new Terms(values);
+        return new Terms(values, 1);
+    }
+
+    /** The same terms as an application in that phase knows them, from 1: what was asked before still is, what comes later is not yet. */
+    public Terms inPhase(int number) {
+        return number == phase ? this : new Terms(values, number);
+    }
+
+    /** The phase these terms are read in, from 1. */
+    public int phase() {
+        return phase;
+    }
+
+    /** The phases of the judgement, in order, by name; empty or one alone: applications are judged at once. */
+    public List<String> phases() {
+        return rows(Element.PHASES).stream().map(row -> row.text("intitule")).toList();
+    }
+
+    /** Whether applications are selected at the end of this phase to go on with the next, rather than granted. */
+    public boolean preselects() {
+        return phase < phases().size();
+    }
+
+    /** The name of the phase read in; empty when there is one phase alone. */
+    public String phaseName() {
+        return phases().size() < 2 ? "" : phases().get(Math.min(phase, phases().size()) - 1);
     }
 
     public Optional<Value> value(Element element) {
@@ -173,23 +199,25 @@ public final class Terms {
         return documents;
     }
 
-    /** What is asked first: questions of the first phase, or of none. */
-    public List<Question> firstPhaseQuestions() {
-        return firstQuestions;
+    /** The questions asked up to the phase read in. */
+    public List<Question> askedQuestions() {
+        return asked;
     }
 
-    public List<DocumentKind> firstPhaseDocuments() {
-        return firstDocuments;
+    /** The documents asked for up to the phase read in. */
+    public List<DocumentKind> askedDocuments() {
+        return askedDocuments;
     }
 
-    /** No phase, or no phases at all: asked at once. */
-    private static boolean isFirst(String first, String phase) {
-        return phase.isBlank() || first.isEmpty() || phase.strip().equals(first);
+    /** Where what names a phase is asked; what names none, or one that does not exist, is asked at once. */
+    private int phaseOf(String named) {
+        var ids = rows(Element.PHASES).stream().map(Row::id).toList();
+        return Math.max(1, ids.indexOf(named.strip()) + 1);
     }
 
     /** What may be attached: documents, and the answers that are files. */
     public List<DocumentKind> attachable() {
-        return java.util.stream.Stream.concat(firstPhaseDocuments().stream(), firstPhaseQuestions().stream().filter(question -> FILES.contains(question.kind()))
+        return java.util.stream.Stream.concat(askedDocuments().stream(), askedQuestions().stream().filter(question -> FILES.contains(question.kind()))
                 .map(question -> new DocumentKind(question.id(), question.label(), question.help(), question.required(), Collections.emptySortedSet(), question.phase(), ""))).toList();
     }
 

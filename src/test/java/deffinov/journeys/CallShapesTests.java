@@ -112,7 +112,7 @@ class CallShapesTests {
         section(visit, slug, "le-calendrier-et-le-depot").type("Relève (ligne 1)", "Présélection").type("Ouverture (ligne 1)", "2023-04-01").type("Clôture (ligne 1)", "2023-06-30").press("Enregistrer le brouillon");
         publish(visit, slug);
         visit.open("/appels/" + slug).sees("Dossier complet");
-        assertThat(calls.get(new CallSlug(slug)).terms().firstPhaseQuestions()).extracting(question -> question.id()).containsExactly("besoins");
+        assertThat(calls.get(new CallSlug(slug)).terms().askedQuestions()).extracting(question -> question.id()).containsExactly("besoins");
     }
 
     /** One wave is dated, the other announced; its dates come later, by a rectificatif. */

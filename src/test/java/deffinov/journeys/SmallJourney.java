@@ -25,6 +25,7 @@ import deffinov.programme.Programme;
 import deffinov.programme.ProgrammeId;
 import deffinov.shared.Actor;
 import deffinov.shared.Money;
+import deffinov.terms.Differences;
 import deffinov.terms.Element;
 import deffinov.terms.Value;
 import java.io.IOException;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -119,13 +121,18 @@ abstract class SmallJourney {
 
     /** Complete applications of a call of Normandie's own, filed, and the call closed; led each by a body of its own. */
     List<ApplicationNumber> filed(String title, int many) {
+        return filed(title, many, same -> same);
+    }
+
+    /** The same, of a call that differs besides. */
+    List<ApplicationNumber> filed(String title, int many, UnaryOperator<Differences> besides) {
         Actor candidate = person("candidat");
         draft("Association sans objet");
         Instant now = clock.instant();
         LocalDate today = now.atZone(deffinov.web.French.PARIS).toLocalDate();
         var wave = new Value.Row("unique", new TreeMap<>(Map.of("intitule", new Value.Text("Relève unique"), "ouverture", new Value.Day(today.minusDays(5)), "cloture", new Value.Day(today))));
         var differences = KnownFramework.call("normandie").differences().with(KnownFramework.content().provisions(), Element.WAVES, Optional.of(new Value.Rows(List.of(wave))), "");
-        CallSlug call = calls.derive(person("instruction"), "region-normandie", ProgrammeId.DEFFINOV, differences, Money.euros(many == 1 ? 1_000 : 300_000), now);
+        CallSlug call = calls.derive(person("instruction"), "region-normandie", ProgrammeId.DEFFINOV, besides.apply(differences), Money.euros(many == 1 ? 1_000 : 300_000), now);
         calls.propose(person("instruction"), call, now);
         calls.confirm(person("confirmation"), call, now);
         var numbers = new ArrayList<ApplicationNumber>();

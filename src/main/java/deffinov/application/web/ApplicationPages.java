@@ -149,7 +149,7 @@ public class ApplicationPages implements Desk {
 
         /** The fields the carrier asked to correct, in the order of the form. */
         public Stream<String> asked() {
-            return dossier.open() ? Stream.of() : Field.of(dossier.call().terms()).stream().map(Field::id).filter(dossier::writes);
+            return dossier.writesAll() ? Stream.of() : Field.of(dossier.call().terms()).stream().map(Field::id).filter(dossier::writes);
         }
 
         /** The standing documents that may be joined. */
@@ -337,7 +337,8 @@ public class ApplicationPages implements Desk {
     public List<Todo> todos(Visitor visitor) {
         return applications.own(visitor.actor(), visitor.now()).stream().filter(Dossier::writable)
                 .map(dossier -> dossier.asked().isPresent()
-                        ? new Todo("Dossier " + dossier.application().number() + ", « " + dossier.application().shownTitle() + " » : un complément est demandé",
+                        ? new Todo("Dossier " + dossier.application().number() + ", « " + dossier.application().shownTitle() + " » : "
+                                + (dossier.asked().flatMap(Correction::phase).isPresent() ? dossier.call().terms().phaseName() + " à déposer" : "un complément est demandé"),
                                 "Compléter", "/dossiers/" + dossier.application().number(), dossier.asked().map(Correction::dueAt))
                         : new Todo("Dossier " + dossier.application().number() + ", « " + dossier.application().shownTitle() + " » : pas encore déposé",
                                 "Continuer", "/dossiers/" + dossier.application().number() + "/depot", dossier.call().intake().shown(visitor.now()).map(wave -> wave.closesAt()))).toList();

@@ -35,7 +35,8 @@ public class FilingPages {
         this.pdf = pdf;
     }
 
-    public record SubmitPage(Dossier dossier, List<Filing> filings, Form form) {}
+    /** {@code reopensPhase}: what was filed in a phase beyond the first may be filed again until its last day. */
+    public record SubmitPage(Dossier dossier, List<Filing> filings, boolean reopensPhase, Form form) {}
 
     @GetMapping("/dossiers/{number}/depot")
     Page check(@PathVariable String number, Visitor visitor) {
@@ -44,8 +45,9 @@ public class FilingPages {
 
     private Page check(String number, Visitor visitor, Form form) {
         var id = ApplicationNumber.of(number);
-        return Page.form("application/depot", new SubmitPage(applications.get(visitor.actor(), id, visitor.now()),
-                applications.filings(visitor.actor(), id, visitor.now()), form), form);
+        Dossier dossier = applications.get(visitor.actor(), id, visitor.now());
+        boolean reopens = dossier.asked().isEmpty() && dossier.application().phase() > 1 && applications.phaseOpenUntil(id, visitor.now()).isPresent();
+        return Page.form("application/depot", new SubmitPage(dossier, applications.filings(visitor.actor(), id, visitor.now()), reopens, form), form);
     }
 
     @PostMapping("/dossiers/{number}/depot")

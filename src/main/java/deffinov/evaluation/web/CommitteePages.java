@@ -38,6 +38,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 public class CommitteePages implements Desk {
 
+    private static final int MOST_PHASES = 20;
+
     private final Evaluations evaluations;
     private final Decisions decisions;
     private final Rankings rankings;
@@ -53,15 +55,16 @@ public class CommitteePages implements Desk {
     }
 
     @GetMapping("/comite/{slug}")
-    Page ranking(@PathVariable String slug, Visitor visitor) {
-        return Page.of("evaluation/ranking", rankings.of(visitor.actor(), CallSlug.of(slug), visitor.now()));
+    Page ranking(@PathVariable String slug, Visitor visitor, Form query) {
+        var phase = query.integer("phase", 1, MOST_PHASES);
+        return Page.of("evaluation/ranking", phase.map(each -> rankings.of(visitor.actor(), CallSlug.of(slug), each, visitor.now())).orElseGet(() -> rankings.of(visitor.actor(), CallSlug.of(slug), visitor.now())));
     }
 
     @GetMapping("/comite/{slug}/notes.csv")
-    ResponseEntity<byte[]> scores(@PathVariable String slug, Visitor visitor) {
+    ResponseEntity<byte[]> scores(@PathVariable String slug, Visitor visitor, Form query) {
         Call call = calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.COMMITTEE, Role.OFFICER, Role.AUDITOR);
         return downloads.export(visitor, call.slug().object(), "notes-" + slug + ".csv", "text/csv; charset=utf-8",
-                Exports.scores(call, evaluations.list(visitor.actor(), call.slug(), visitor.now())).getBytes(StandardCharsets.UTF_8));
+                Exports.scores(call, query.integer("phase", 1, MOST_PHASES).map(phase -> evaluations.list(visitor.actor(), call.slug(), phase, visitor.now())).orElseGet(() -> evaluations.list(visitor.actor(), call.slug(), visitor.now()))).getBytes(StandardCharsets.UTF_8));
     }
 
     public record DecisionPage(CaseFile file, Optional<Money> remaining, Map<String, Decision.Reasoned> reasons, Form form, UUID self) {
