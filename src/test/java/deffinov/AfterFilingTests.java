@@ -137,6 +137,32 @@ class AfterFilingTests extends PlatformTests {
     }
 
     @Test
+    void theTimeToDecideStandsStillWhileSomethingIsAwaited() {
+        var zone = java.time.ZoneId.of("Europe/Paris");
+        var before = evaluations.decisionTime(evaluations.get(officer, number, NOW, Role.OFFICER), NOW).orElseThrow();
+        assertThat(before.stopped()).isEqualTo(Duration.ZERO);
+        assertThat(before.standsStill()).isFalse();
+        ask("besoins");
+        Instant days = NOW.plus(Duration.ofDays(4));
+        var during = evaluations.decisionTime(evaluations.get(officer, number, days, Role.OFFICER), days).orElseThrow();
+        assertThat(during.standsStill()).isTrue();
+        assertThat(during.due()).isEqualTo(before.due().plus(Duration.ofDays(4)));
+        writing.save(lead, number, "besoins", "Précis.", now().answer("besoins").version(), days);
+        applications.submit(lead, number, days);
+        Instant weeks = NOW.plus(Duration.ofDays(40));
+        var after = evaluations.decisionTime(evaluations.get(officer, number, weeks, Role.OFFICER), weeks).orElseThrow();
+        assertThat(after.due()).as("it runs again").isEqualTo(during.due());
+        assertThat(after.days()).isEqualTo(4);
+        assertThat(after.lastDay(zone)).isEqualTo(before.lastDay(zone).plusDays(4));
+
+        evaluations.askCorrection(officer, number, Set.of("actions"), "Et les actions ?", LocalDate.parse("2023-06-20"), weeks);
+        Instant lapsed = Instant.parse("2023-09-01T00:00:00Z");
+        assertThat(evaluations.decisionTime(evaluations.get(officer, number, lapsed, Role.OFFICER), lapsed).orElseThrow().due()).as("without an answer, until the last day").isEqualTo(after.due().plus(Duration.between(weeks, Instant.parse("2023-06-20T22:00:00Z"))));
+        evaluations.decideAdmissibility(officer, number, Map.of("title", new Evaluations.Line(false, "Sans titre.")), lapsed);
+        assertThat(evaluations.decisionTime(evaluations.get(officer, number, lapsed, Role.OFFICER), lapsed)).isEmpty();
+    }
+
+    @Test
     void nothingIsDecidedWhileAnAnswerIsAwaited() {
         ask("besoins");
         assertThat(refusal(() -> evaluations.decideAdmissibility(officer, number, Map.of(), NOW))).isInstanceOf(EvaluationRefusal.CorrectionAwaited.class);

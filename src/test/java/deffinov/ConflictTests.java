@@ -112,11 +112,11 @@ class ConflictTests extends RouteMatrix {
 
         Actor employed = judge("Employée");
         jdbc.sql("update organisation.identifier set type = 'SIRET', value = '73282932000074', verification = 'CHECK_DIGIT' where organisation_id = :id::uuid").param("id", body).update();
-        conflicts.describe(employed, new Judge(employed.id(), employed.name(), List.of("732829320"), List.of(), Set.of(), 10, true, false, Optional.of(Scene.CLOSED)), Scene.CLOSED);
+        conflicts.describe(employed, new Judge(employed.id(), employed.name(), List.of("732829320"), List.of(), Set.of(), Set.of(), 10, true, false, Optional.empty(), Optional.empty(), Optional.of(Scene.CLOSED)), Scene.CLOSED);
         assertThat(links(employed, number)).anySatisfy(link -> assertThat(link.kind() == ConflictKind.EMPLOYER && link.pinned()).isTrue());
 
         Actor athome = judge("Chez Soi");
-        conflicts.describe(athome, new Judge(athome.id(), athome.name(), List.of(), List.of(scene.place()), Set.of(), 10, true, false, Optional.of(Scene.CLOSED)), Scene.CLOSED);
+        conflicts.describe(athome, new Judge(athome.id(), athome.name(), List.of(), List.of(scene.place()), Set.of(), Set.of(), 10, true, false, Optional.empty(), Optional.empty(), Optional.of(Scene.CLOSED)), Scene.CLOSED);
         assertThat(links(athome, number)).extracting(Conflict::kind).containsExactly(ConflictKind.SAME_PLACE);
 
         Actor domain = judge("Même Domaine");

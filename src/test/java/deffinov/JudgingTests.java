@@ -71,7 +71,7 @@ class JudgingTests extends PlatformTests {
     @Autowired
     JdbcClient jdbc;
 
-    private int next;
+    private static int next;
 
     private Actor officer() {
         return scene.person("Officier Un", NORMANDY, Role.OFFICER);
@@ -97,7 +97,24 @@ class JudgingTests extends PlatformTests {
     }
 
     private void describe(Actor judge, int capacity, boolean external, boolean lent) {
-        conflicts.describe(judge, new Judge(judge.id(), judge.name(), List.of(), List.of(), Set.of(), capacity, external, lent, Optional.of(Scene.CLOSED)), Scene.CLOSED);
+        conflicts.describe(judge, new Judge(judge.id(), judge.name(), List.of(), List.of(), Set.of(), Set.of(), capacity, external, lent, Optional.empty(), Optional.empty(), Optional.of(Scene.CLOSED)), Scene.CLOSED);
+    }
+
+    @Test
+    void themesBringReadersNearerAndNobodyReadsOutsideItsDates() {
+        CallSlug call = scene.call(Money.euros(1_000));
+        var number = admissible(call, 1).getFirst();
+        var jury = reviewers(4);
+        var about = new Judge(jury.get(2).id(), jury.get(2).name(), List.of(), List.of(), Set.of(), Set.of("atelier", "suites"), 10, false, false, Optional.empty(), Optional.empty(), Optional.of(Scene.CLOSED));
+        conflicts.describe(jury.get(2), about, Scene.CLOSED);
+        var away = new Judge(jury.get(3).id(), jury.get(3).name(), List.of(), List.of(), Set.of(), Set.of("atelier", "besoins", "suites"), 10, false, false, Optional.of(java.time.LocalDate.parse("2023-05-03")), Optional.empty(), Optional.of(Scene.CLOSED));
+        conflicts.describe(jury.get(3), away, Scene.CLOSED);
+        var proposal = assignments.propose(officer(), call, Scene.CLOSED);
+        assertThat(proposal.proposed()).filteredOn(reading -> reading.reader().equals(jury.get(2).id())).singleElement().satisfies(reading -> assertThat(reading.known()).contains("atelier", "suites"));
+        assertThat(proposal.proposed()).noneMatch(reading -> reading.reader().equals(jury.get(3).id()));
+        assertThat(proposal.readers()).filteredOn(reader -> reader.judge().account().equals(jury.get(3).id())).singleElement().satisfies(reader -> assertThat(reader.free()).isZero());
+        assertThat(refusal(() -> evaluations.assign(officer(), number, jury.get(3).id(), Scene.CLOSED))).isEqualTo(EvaluationRefusal.NotAvailable.class);
+        evaluations.assign(officer(), number, jury.get(3).id(), Scene.CLOSED.plus(java.time.Duration.ofDays(1)));
     }
 
     @Test

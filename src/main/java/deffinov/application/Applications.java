@@ -426,7 +426,7 @@ public class Applications implements Usage {
             }
         }
         asked.ifPresent(correction -> {
-            corrections.answer(number, standing.ordinal());
+            corrections.answer(number, standing.ordinal(), now);
             events.publishEvent(new CorrectionAnswered(actor, now, number, correction.ordinal(), standing.ordinal()));
         });
         return standing;

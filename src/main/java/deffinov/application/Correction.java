@@ -1,6 +1,7 @@
 package deffinov.application;
 
 import deffinov.terms.Terms;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,10 +16,12 @@ import java.util.Set;
  *
  * @param ofFiling the filing it is about
  * @param answeredBy the filing that answers it, the same one when nothing had to change
+ * @param endedAt when it was answered or dropped
  * @param phase the phase of the call that it opens; absent when something is merely to be completed
  */
 public record Correction(ApplicationNumber number, int ordinal, Set<String> elements, String message, Instant askedAt, String askedBy, Instant dueAt,
-        int ofFiling, Optional<Integer> answeredBy, boolean dropped, Optional<Integer> phase) {
+        int ofFiling, Optional<Integer> answeredBy, boolean dropped, Optional<Integer> phase,
+        Optional<Instant> endedAt) {
 
     static final String CONSORTIUM = "consortium";
     static final String SITES = "lieux";
@@ -38,6 +41,13 @@ public record Correction(ApplicationNumber number, int ordinal, Set<String> elem
     /** Whether it completes a filing, and counts as of that one; what opens a phase is answered by a filing in its own right. */
     boolean completes() {
         return phase.isEmpty();
+    }
+
+    /** How long it kept the time to decide standing still (CRPA art. L. 114-5): from when it was asked to its end, its last day at most. */
+    public Duration stopped(Instant now) {
+        Instant end = endedAt.orElse(now);
+        Instant until = end.isBefore(dueAt) ? end : dueAt;
+        return completes() && until.isAfter(askedAt) ? Duration.between(askedAt, until) : Duration.ZERO;
     }
 
     /** The last day to answer, whole. */

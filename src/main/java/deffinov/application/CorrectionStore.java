@@ -18,7 +18,8 @@ import org.springframework.stereotype.Repository;
 class CorrectionStore {
 
     private static final String SELECT = """
-            select application_number, ordinal, elements, message, asked_at, asked_by_name, due_at, of_filing, answered_by_filing, dropped_at is not null as dropped, phase
+            select application_number, ordinal, elements, message, asked_at, asked_by_name, due_at, of_filing, answered_by_filing, dropped_at is not null as dropped, phase,
+              coalesce(dropped_at, answered_at, (select f.filed_at from application.filing f where f.application_number = correction.application_number and f.ordinal = answered_by_filing)) as ended_at
             from application.correction
             """;
     private static final String PENDING = " where application_number = :number and answered_by_filing is null and dropped_at is null";
@@ -56,12 +57,12 @@ class CorrectionStore {
 
     /** What opened the phase is to be answered again; the answer there was counts until then. */
     boolean reopen(ApplicationNumber number, int phase, Instant now) {
-        return jdbc.sql("update application.correction set answered_by_filing = null where application_number = :number and phase = :phase and answered_by_filing is not null and due_at > :now")
+        return jdbc.sql("update application.correction set answered_by_filing = null, answered_at = null where application_number = :number and phase = :phase and answered_by_filing is not null and due_at > :now")
                 .param("number", number.value()).param("phase", phase).param("now", Timestamp.from(now)).update() == 1;
     }
 
-    void answer(ApplicationNumber number, int filing) {
-        jdbc.sql("update application.correction set answered_by_filing = :filing" + PENDING).param("number", number.value()).param("filing", filing).update();
+    void answer(ApplicationNumber number, int filing, Instant now) {
+        jdbc.sql("update application.correction set answered_by_filing = :filing, answered_at = :now" + PENDING).param("now", Timestamp.from(now)).param("number", number.value()).param("filing", filing).update();
     }
 
     boolean drop(ApplicationNumber number, Instant now) {
@@ -75,6 +76,6 @@ class CorrectionStore {
     private static Correction correction(ResultSet row, int i) throws SQLException {
         return new Correction(new ApplicationNumber(row.getString("application_number")), row.getInt("ordinal"), Set.of((String[]) row.getArray("elements").getArray()),
                 row.getString("message"), row.getTimestamp("asked_at").toInstant(), row.getString("asked_by_name"), row.getTimestamp("due_at").toInstant(), row.getInt("of_filing"),
-                Optional.ofNullable(row.getObject("answered_by_filing", Integer.class)), row.getBoolean("dropped"), Optional.ofNullable(row.getObject("phase", Integer.class)));
+                Optional.ofNullable(row.getObject("answered_by_filing", Integer.class)), row.getBoolean("dropped"), Optional.ofNullable(row.getObject("phase", Integer.class)), Optional.ofNullable(row.getTimestamp("ended_at")).map(Timestamp::toInstant));
     }
 }

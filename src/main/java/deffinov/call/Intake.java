@@ -146,6 +146,11 @@ public record Intake(List<Wave> waves, List<Announced> announced, Map<String, In
         return waves.stream().map(Wave::closesAt).max(Comparator.naturalOrder());
     }
 
+    /** When the wave this instant belongs to closes; the last one when it belongs to none. */
+    public Optional<Instant> closingOf(Instant filedAt) {
+        return waves.stream().filter(wave -> wave.accepts(filedAt)).map(Wave::closesAt).findFirst().or(this::closesAt);
+    }
+
     /** Whether the wave this instant belongs to is over: from then on, what was filed then is judged. */
     public boolean isOver(Instant filedAt, Instant now) {
         return waves.stream().filter(wave -> wave.accepts(filedAt)).allMatch(wave -> wave.isClosed(now));

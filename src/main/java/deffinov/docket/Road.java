@@ -12,6 +12,7 @@ import deffinov.evaluation.Evaluations;
 import deffinov.evaluation.Review;
 import deffinov.letter.Letters;
 import deffinov.shared.Actor;
+import deffinov.web.French;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ public class Road {
             Optional<Instant> asked = Optional.ofNullable(since.get(Map.entry(file.filing().number(), review.reviewer())));
             return new Line(name(file) + (review.state() == Review.State.ASKED ? " : déclaration attendue" : " : notes attendues"), review.reviewerName(), asked, asked.filter(at -> at.plus(LATE).isBefore(now)).isPresent(), "/instruction/dossiers/" + file.filing().number());
         })));
-        steps.add(step("Décisions", admissible, file -> file.decision().isPresent(), file -> file.isReady() ? Stream.of(plain(file, "/comite/dossiers/")) : Stream.of(new Line(name(file) + " : lectures d'abord", "", Optional.empty(), false, "/instruction/dossiers/" + file.filing().number()))));
+        steps.add(step("Décisions", admissible, file -> file.decision().isPresent(), file -> Stream.of(undecided(call, file, now))));
         var seats = sittings.list(actor, slug, now);
         steps.add(new Step("Séances du comité", (int) seats.stream().filter(sitting -> sitting.signedAt().isPresent()).count(), seats.stream().filter(sitting -> sitting.signedAt().isEmpty()).map(sitting -> seat(sitting, now)).toList()));
         steps.add(step("Signatures", admissible.stream().filter(file -> file.decision().isPresent()).toList(), file -> file.decision().orElseThrow().isFinal(), file -> Stream.of(new Line(name(file), "une autre personne que " + file.decision().orElseThrow().proposedByName(),
@@ -99,6 +100,12 @@ public class Road {
         steps.add(new Step("Recours", (int) appeals.stream().filter(letter -> letter.appeal().orElseThrow().granted().isPresent()).count(), appeals.stream().filter(letter -> letter.appeal().orElseThrow().granted().isEmpty())
                 .map(letter -> new Line("Dossier " + letter.number(), "", letter.appeal().map(appeal -> appeal.filedAt()), letter.appeal().orElseThrow().filedAt().plus(Duration.ofDays(45)).isBefore(now), "/dossiers/" + letter.number() + "/decision")).toList()));
         return new Seen(call, steps);
+    }
+
+    private Line undecided(Call call, CaseFile file, Instant now) {
+        var time = evaluations.decisionTime(file, now);
+        String by = time.map(each -> ", au plus tard le " + French.shortDay(each.lastDay(call.zone())) + (each.standsStill() ? " (délai arrêté)" : "")).orElse("");
+        return new Line(name(file) + (file.isReady() ? "" : " : lectures d'abord") + by, "", Optional.empty(), time.filter(each -> each.isOver(now)).isPresent(), (file.isReady() ? "/comite/dossiers/" : "/instruction/dossiers/") + file.filing().number());
     }
 
     private static Line seat(Sitting sitting, Instant now) {

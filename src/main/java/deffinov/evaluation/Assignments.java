@@ -3,6 +3,7 @@ package deffinov.evaluation;
 import deffinov.access.Access;
 import deffinov.access.Role;
 import deffinov.application.ApplicationNumber;
+import deffinov.application.FiledContent;
 import deffinov.call.Call;
 import deffinov.call.CallSlug;
 import deffinov.call.Calls;
@@ -10,9 +11,11 @@ import deffinov.shared.Actor;
 import deffinov.shared.Refused;
 import deffinov.shared.Sha256;
 import deffinov.terms.Element;
+import deffinov.web.French;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,9 +24,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,26 +40,25 @@ public class Assignments {
     private final Evaluations evaluations;
     private final EvaluationStore store;
     private final ConflictGuard guard;
-    private final JudgeStore judges;
     private final Calls calls;
 
-    Assignments(Evaluations evaluations, EvaluationStore store, ConflictGuard guard, JudgeStore judges, Calls calls) {
+    Assignments(Evaluations evaluations, EvaluationStore store, ConflictGuard guard, Calls calls) {
         this.evaluations = evaluations;
         this.store = store;
         this.guard = guard;
-        this.judges = judges;
         this.calls = calls;
     }
 
     /** Somebody who reads, what it has to read in this call, and how many applications are kept from it. */
-    public record Reader(Judge judge, long given, int kept, boolean lent) {
+    public record Reader(Judge judge, boolean available, long given, int kept, boolean lent) {
 
+        /** How many readings it can still be given now. */
         public long free() {
-            return Math.max(0, judge.capacity() - given);
+            return available ? Math.max(0, judge.capacity() - given) : 0;
         }
     }
 
-    /** A reading proposed. {@code known}: the application's axes this reader knows. */
+    /** A reading proposed. {@code known}: the application's axes and themes this reader knows. */
     public record Reading(ApplicationNumber number, String title, UUID reader, String name, Set<String> known, boolean external) {}
 
     /** Why there is no plan, and what would free it. */
@@ -82,16 +86,14 @@ public class Assignments {
         boolean external = call.terms().text(Element.OUTSIDE_READING).equals("exigee");
         List<CaseFile> files = evaluations.list(actor, slug, now).stream().filter(file -> file.isAdmissible() && file.decision().isEmpty()).toList();
         var candidates = evaluations.readers(call, now);
-        var known = judges.list(candidates.stream().map(candidate -> candidate.person().account()).toList());
         var loads = store.loads(slug);
         var kept = new HashMap<UUID, Set<ApplicationNumber>>();
         var readers = new ArrayList<Reader>();
         for (var candidate : candidates) {
             Access.Person person = candidate.person();
-            Judge judge = known.getOrDefault(person.account(), Judge.unknown(person.account(), person.name()));
             Set<ApplicationNumber> hidden = guard.of(new Actor(person.account(), person.name()));
             kept.put(person.account(), hidden);
-            readers.add(new Reader(judge, loads.getOrDefault(person.account(), 0L), (int) files.stream().filter(file -> hidden.contains(file.filing().number())).count(), candidate.lent()));
+            readers.add(new Reader(candidate.judge(), candidate.isAvailable(), loads.getOrDefault(person.account(), 0L), (int) files.stream().filter(file -> hidden.contains(file.filing().number())).count(), candidate.lent()));
         }
         return solve(call, readings, external, readers, files, kept, loads);
     }
@@ -109,8 +111,10 @@ public class Assignments {
         }));
         // What somebody reads of files not listed here counts too: those kept from this officer, those decided.
         var able = readers.stream().map(reader -> new Pairing.Reader<>(reader.judge().account(),
-                (int) Math.max(0, reader.judge().capacity() - (loads.getOrDefault(reader.judge().account(), 0L) - here.getOrDefault(reader.judge().account(), 0))), reader.judge().external(), reader.judge().axes())).toList();
-        var texts = files.stream().map(file -> new Pairing.Text<>(file.filing().number(), file.filing().content().axes().stream().map(axis -> axis.label()).collect(Collectors.toSet()), file.callsThirdReading() ? file.liveReviews().size() + 1 - readings : 0)).toList();
+                reader.available() ? (int) Math.max(0, reader.judge().capacity() - (loads.getOrDefault(reader.judge().account(), 0L) - here.getOrDefault(reader.judge().account(), 0))) : 0, reader.judge().external(),
+                Set.copyOf(reader.judge().knows()))).toList();
+        var themes = readers.stream().flatMap(reader -> reader.judge().themes().stream()).collect(Collectors.toCollection(TreeSet::new));
+        var texts = files.stream().map(file -> new Pairing.Text<>(file.filing().number(), subjects(file.filing().content(), themes), file.callsThirdReading() ? file.liveReviews().size() + 1 - readings : 0)).toList();
         // Who declined or left is not asked again.
         var pairing = new Pairing<>(able, texts, (UUID reader, ApplicationNumber number) -> kept.getOrDefault(reader, Set.of()).contains(number)
                 || Optional.ofNullable(byNumber.get(number)).stream().flatMap(file -> file.reviews().stream()).anyMatch(review -> review.reviewer().equals(reader)), readings, external);
@@ -126,6 +130,12 @@ public class Assignments {
                     found.texts().stream().sorted(Comparator.comparing(ApplicationNumber::value)).toList(),
                     found.readers().stream().flatMap(id -> Optional.ofNullable(byAccount.get(id)).stream()).map(reader -> reader.judge().name()).sorted().toList(), found.needed(), found.offered(), found.external())), false, "");
         };
+    }
+
+    /** The axes of an application, and those of these themes that its words name; a theme that no reader knows weighs nothing. */
+    static Set<String> subjects(FiledContent content, Collection<String> themes) {
+        String words = "-" + French.plain(content.title() + " " + content.answers().stream().map(FiledContent.Answer::text).collect(Collectors.joining(" "))) + "-";
+        return Stream.concat(content.axes().stream().map(FiledContent.Labelled::label), themes.stream().filter(theme -> words.contains("-" + French.plain(theme) + "-"))).collect(Collectors.toSet());
     }
 
     private static Reading reading(CaseFile file, Reader reader, Set<String> known) {

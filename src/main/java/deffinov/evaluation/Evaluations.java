@@ -260,6 +260,19 @@ public class Evaluations {
         return file;
     }
 
+    /** By when it is to be decided; empty when the call says nothing, or once it is decided. */
+    public Optional<DecisionTime> decisionTime(CaseFile file, Instant now) {
+        if (file.decision().filter(Decision::isFinal).isPresent() || file.admissibility().filter(each -> !each.admissible()).isPresent()) {
+            return Optional.empty();
+        }
+        var asked = corrections.list(file.filing().number());
+        // A later phase has its own closing: the last day it could be filed.
+        Optional<Instant> closing = file.phase() == 1 ? file.call().intake().closingOf(file.filing().countsAt())
+                : asked.stream().filter(each -> each.phase().filter(phase -> phase == file.phase()).isPresent()).map(Correction::dueAt).findFirst();
+        Instant since = file.phase() == 1 ? Instant.MIN : closing.orElse(Instant.MIN);
+        return closing.flatMap(from -> file.call().terms().whole(Element.DECISION_TIME).map(months -> DecisionTime.of(from, months, file.call().zone(), asked.stream().filter(each -> !each.askedAt().isBefore(since)).toList(), now)));
+    }
+
     /** A correction as it is read: with what its answer changed. */
     public record Asked(Correction correction, List<Difference> differences) {}
 
@@ -300,20 +313,30 @@ public class Evaluations {
     }
 
     /** Who reads for this call: its authority's reviewers who are not absent, and those of others who accept to be lent. */
-    List<Candidate> readers(Call call, Instant now) {
+    List<Reader> readers(Call call, Instant now) {
         var own = access.available(Scope.authority(call.authorityCode()), Role.REVIEWER, now);
         var lent = judges.lent().stream().filter(judge -> own.stream().noneMatch(person -> person.account().equals(judge.account())))
                 .filter(judge -> access.held(new Actor(judge.account(), judge.name()), now).stream().anyMatch(held -> held.role() == Role.REVIEWER))
                 .map(judge -> new Access.Person(judge.account(), judge.name(), access.email(judge.account()).orElse(""), Role.REVIEWER, Optional.empty(), Optional.empty()));
-        return Stream.concat(own.stream().map(person -> new Candidate(person, false)), lent.map(person -> new Candidate(person, true))).toList();
+        var all = Stream.concat(own.stream().map(person -> new Candidate(person, false)), lent.map(person -> new Candidate(person, true))).toList();
+        var known = judges.list(all.stream().map(candidate -> candidate.person().account()).toList());
+        LocalDate today = now.atZone(call.zone()).toLocalDate();
+        return all.stream().map(candidate -> new Reader(candidate.person(), candidate.lent(), known.getOrDefault(candidate.person().account(), Judge.unknown(candidate.person().account(), candidate.person().name())), today)).toList();
     }
 
+    private record Candidate(Access.Person person, boolean lent) {}
+
     /** Somebody who reads for a call; {@code lent} by another authority. */
-    record Candidate(Access.Person person, boolean lent) {}
+    record Reader(Access.Person person, boolean lent, Judge judge, LocalDate today) {
+
+        boolean isAvailable() {
+            return judge.isAvailable(today);
+        }
+    }
 
     /** Reviewers who may be given this application now. */
     public List<Access.Person> reviewers(CaseFile file, Instant now) {
-        return readers(file.call(), now).stream().map(Candidate::person)
+        return readers(file.call(), now).stream().filter(Reader::isAvailable).map(Reader::person)
                 .filter(person -> file.reviews().stream().noneMatch(review -> review.reviewer().equals(person.account())))
                 .filter(person -> !guard.keeps(new Actor(person.account(), person.name()), file.filing().number())).toList();
     }
@@ -327,7 +350,7 @@ public class Evaluations {
         if (file.decision().isPresent()) {
             throw new Refused(new EvaluationRefusal.AlreadyDecided());
         }
-        Access.Person person = readers(file.call(), now).stream().map(Candidate::person)
+        Access.Person person = readers(file.call(), now).stream().filter(Reader::isAvailable).map(Reader::person)
                 .filter(each -> each.account().equals(reviewer)).findFirst().orElseThrow(() -> new Refused(new EvaluationRefusal.NotAvailable()));
         guard.between(reviewer, number).stream().filter(Conflict::isActive).findFirst().ifPresent(link -> {
             throw new Refused(new EvaluationRefusal.LinkStands(person.name(), link.kind()));

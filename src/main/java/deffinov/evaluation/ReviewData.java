@@ -28,7 +28,7 @@ class ReviewData implements PersonalData {
                         select application_number as "Dossier", reason as "Motif", set_at as "Le" from evaluation.consensus where set_by = :account and :email <> '' order by set_at
                         """,
                 "Profil d'évaluation", """
-                        select employers as "Employeurs", places as "Lieux", axes as "Axes", capacity as "Charge acceptée", external as "Extérieur", lent as "Autres territoires", charter_at as "Charte signée le" from evaluation.judge where account_id = :account and :email <> ''
+                        select employers as "Employeurs", places as "Lieux", axes as "Axes", themes as "Thèmes", available_from as "Disponible du", available_until as "Disponible au", capacity as "Charge acceptée", external as "Extérieur", lent as "Autres territoires", charter_at as "Charte signée le" from evaluation.judge where account_id = :account and :email <> ''
                         """,
                 "Liens d'intérêt", """
                         select application_number as "Dossier", kind as "Nature", statement as "Déclaration", declared_at as "Le", declared_by_name as "Par" from evaluation.declared_conflict where (account_id = :account or declared_by = :account) and :email <> '' order by declared_at

@@ -70,6 +70,7 @@ public enum Element {
     GRACE(Section.CALENDAR, "délai de grâce des dossiers commencés", Type.WHOLE, "minutes"),
     OUTAGE(Section.CALENDAR, "indisponibilité mesurée avant la clôture", Type.choice(option("rendue", "le temps perdu dans les six dernières heures est rendu"), option("sans-effet", "sans effet sur la clôture"))),
     COMMITTEES(Section.CALENDAR, "comités", Type.rows(required("intitule", "Comité", Type.LINE), required("date", "Date", Type.DAY))),
+    DECISION_TIME(Section.CALENDAR, "délai pour décider après la clôture", Type.WHOLE, "mois"),
     CHANNEL(Section.CALENDAR, "canal de dépôt", Type.choice(option("en-ligne", "en ligne"), option("papier", "sur papier"), option("les-deux", "en ligne ou sur papier"))),
     PROOF(Section.CALENDAR, "preuve de dépôt", Type.choice(option("recepisse", "récépissé en ligne"), option("cachet", "cachet de la poste"))),
     POSTAL_ADDRESS(Section.CALENDAR, "adresse de dépôt sur papier", Type.TEXT),

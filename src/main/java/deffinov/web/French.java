@@ -149,9 +149,13 @@ public final class French {
 
     /** Lower-case ASCII words joined by hyphens, for addresses: {@code Normandie connectée} gives {@code normandie-connectee}. */
     public static String slug(String text) {
-        String plain = Normalizer.normalize(text.replace("œ", "oe").replace("Œ", "oe"), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
-        String slug = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        String slug = plain(text);
         return slug.length() > 70 ? slug.substring(0, 70).replaceAll("-[^-]*$", "") : slug;
+    }
+
+    /** Its words alone, without accents or capitals, between hyphens: {@code realite-virtuelle}. */
+    public static String plain(String text) {
+        return Normalizer.normalize(text.replace("œ", "oe").replace("Œ", "oe"), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
     }
 }

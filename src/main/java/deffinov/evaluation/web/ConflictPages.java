@@ -17,6 +17,7 @@ import deffinov.shared.ObjectRef;
 import deffinov.shared.Refusal;
 import deffinov.web.Desk;
 import deffinov.web.Form;
+import deffinov.web.French;
 import deffinov.web.Option;
 import deffinov.web.Page;
 import deffinov.web.Redirect;
@@ -27,7 +28,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +42,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 public class ConflictPages implements Desk {
 
     private static final String SIREN = "[0-9]{9}";
+    private static final int MOST_THEMES = 20;
 
     private final Conflicts conflicts;
     private final Calls calls;
@@ -180,6 +184,9 @@ public class ConflictPages implements Desk {
         values.put("lieux", new String[] {String.join(" ", judge.places())});
         values.put("capacite", new String[] {Integer.toString(judge.capacity())});
         values.put("axes", judge.axes().toArray(String[]::new));
+        values.put("themes", new String[] {String.join(", ", judge.themes())});
+        judge.from().ifPresent(day -> values.put("disponible-du", new String[] {day.toString()}));
+        judge.until().ifPresent(day -> values.put("disponible-au", new String[] {day.toString()}));
         values.put("externe", new String[] {judge.external() ? "oui" : ""});
         values.put("prete", new String[] {judge.lent() ? "oui" : ""});
         return judge(visitor, judge, new Form(values));
@@ -209,13 +216,22 @@ public class ConflictPages implements Desk {
         slugs.stream().filter(slug -> places.find(slug).isEmpty()).findFirst()
                 .ifPresent(wrong -> form.error("lieux", "Aucun lieu ne se trouve à l'adresse /lieux/" + wrong + "."));
         var capacity = form.integer("capacite", 0, Judge.MOST);
+        var themes = Stream.of(form.text("themes").split("\\s*[,;\\n]\\s*")).filter(each -> !each.isBlank()).map(each -> each.strip().toLowerCase(French.LOCALE)).collect(Collectors.toCollection(TreeSet::new));
+        if (themes.size() > MOST_THEMES) {
+            form.error("themes", "Vingt thèmes au plus : gardez ceux que vous connaissez le mieux.");
+        }
+        var from = form.day("disponible-du");
+        var until = form.day("disponible-au");
+        if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
+            form.error("disponible-au", "Ce jour vient avant le premier jour de disponibilité.");
+        }
         boolean signs = form.values("charte").contains("oui");
         if (before.charterAt().isEmpty() && !signs) {
             form.error("charte", "La charte est à signer pour évaluer.");
         }
         Set<String> axes = new LinkedHashSet<>(form.values("axes"));
-        boolean done = form.submit(Refusal.class, EvaluationWording::say, () -> conflicts.describe(visitor.actor(), new Judge(visitor.actor().id(), visitor.actor().name(), employers, slugs, axes,
-                capacity.orElse(before.capacity()), form.values("externe").contains("oui"), form.values("prete").contains("oui"), Optional.of(before.charterAt().orElse(visitor.now()))), visitor.now()));
+        boolean done = form.submit(Refusal.class, EvaluationWording::say, () -> conflicts.describe(visitor.actor(), new Judge(visitor.actor().id(), visitor.actor().name(), employers, slugs, axes, themes,
+                capacity.orElse(before.capacity()), form.values("externe").contains("oui"), form.values("prete").contains("oui"), from, until, Optional.of(before.charterAt().orElse(visitor.now()))), visitor.now()));
         return done ? Redirect.to("/evaluation/profil", "Votre profil est enregistré.") : judge(visitor, before, form);
     }
 

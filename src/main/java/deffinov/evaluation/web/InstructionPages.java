@@ -12,6 +12,7 @@ import deffinov.document.DocumentId;
 import deffinov.document.Documents;
 import deffinov.evaluation.Assignments;
 import deffinov.evaluation.CaseFile;
+import deffinov.evaluation.DecisionTime;
 import deffinov.evaluation.EvaluationWording;
 import deffinov.evaluation.Evaluations;
 import deffinov.rules.Verdict;
@@ -110,7 +111,7 @@ public class InstructionPages implements Desk {
     }
 
     /** {@code unregistered}: names of the bodies that were in creation, and still are. */
-    public record FilePage(CaseFile file, List<Verdict> verdicts, Map<String, Evaluations.Line> lines, List<Access.Person> reviewers, List<Evaluations.Asked> asked, List<String> unregistered, List<String> others, List<CaseFile> earlier, Form form,
+    public record FilePage(CaseFile file, List<Verdict> verdicts, Map<String, Evaluations.Line> lines, List<Access.Person> reviewers, List<Evaluations.Asked> asked, List<String> unregistered, List<String> others, List<CaseFile> earlier, java.util.Optional<DecisionTime> time, Form form,
             boolean officer, boolean series) {
 
         /** Everything that may be asked to be completed. */
@@ -144,7 +145,7 @@ public class InstructionPages implements Desk {
     private Page file(CaseFile file, Visitor visitor, Form form) {
         boolean officer = calls.managed(visitor.actor(), visitor.now(), Role.OFFICER).stream().anyMatch(call -> call.slug().equals(file.call().slug()));
         return Page.form("evaluation/file", new FilePage(file, evaluations.verdicts(file), evaluations.lines(file.filing().number()),
-                evaluations.reviewers(file, visitor.now()), evaluations.asked(file), evaluations.unregistered(file), evaluations.others(visitor.actor(), file.filing().number(), visitor.now()), evaluations.earlier(file), form, officer, form.value("suite").equals("oui")), form);
+                evaluations.reviewers(file, visitor.now()), evaluations.asked(file), evaluations.unregistered(file), evaluations.others(visitor.actor(), file.filing().number(), visitor.now()), evaluations.earlier(file), evaluations.decisionTime(file, visitor.now()), form, officer, form.value("suite").equals("oui")), form);
     }
 
     private CaseFile officerFile(String number, Visitor visitor) {
