@@ -50,6 +50,9 @@ class CommitteeTests extends PlatformTests {
     private static final Scope NORMANDY = Scope.authority("region-normandie");
 
     @Autowired
+    deffinov.call.Envelopes envelopes;
+
+    @Autowired
     Sittings sittings;
 
     @Autowired
@@ -282,13 +285,32 @@ class CommitteeTests extends PlatformTests {
         acts.add(() -> decideAll(two, numbers.subList(3, 6)));
         acts.add(() -> tried(() -> decisions.propose(officer(), numbers.get(6), retained(300), Scene.CLOSED)));
         acts.add(() -> tried(() -> decisions.propose(second(), numbers.get(7), retained(300), Scene.CLOSED)));
+        envelopes.propose(officer(), call, Money.euros(700), "Le Fonds se retire.", Scene.CLOSED);
+        assertThat(refusal(() -> envelopes.confirm(officer(), call, Scene.CLOSED))).isInstanceOf(deffinov.call.CallRefusal.ProposedByYourself.class);
+        Callable<Integer> lowering = () -> tried(() -> envelopes.confirm(second(), call, Scene.CLOSED));
+        acts.add(lowering);
         int retained = 0;
-        try (var threads = Executors.newFixedThreadPool(4)) {
-            for (var done : threads.invokeAll(acts)) {
-                retained += done.get();
+        int lowered = 0;
+        try (var threads = Executors.newFixedThreadPool(5)) {
+            var done = threads.invokeAll(acts);
+            for (var each : done) {
+                retained += each.get();
             }
+            lowered = done.getLast().get();
+            retained -= lowered;
         }
-        assertThat(retained).isEqualTo(3);
+        assertThat(retained).as("lowered to 700 first, or refused").isEqualTo(lowered == 1 ? 2 : 3);
+        assertThat(ledger.balance(LedgerAccount.call(call.value()))).isEqualTo(Money.euros(100));
+        Money left = ledger.balance(LedgerAccount.territory("deffinov", "28"));
+        if (lowered == 0) {
+            assertThat(refusal(() -> envelopes.confirm(second(), call, Scene.CLOSED))).isInstanceOf(deffinov.call.CallRefusal.EnvelopeSpent.class);
+            envelopes.drop(second(), call, Scene.CLOSED);
+        }
+        envelopes.propose(second(), call, Money.euros(lowered == 1 ? 650 : 950), "Moins.", Scene.CLOSED);
+        envelopes.confirm(officer(), call, Scene.CLOSED);
+        assertThat(ledger.balance(LedgerAccount.territory("deffinov", "28"))).isEqualTo(left.plus(Money.euros(50)));
+        envelopes.propose(second(), call, Money.euros(lowered == 1 ? 700 : 1_000), "Plus.", Scene.CLOSED);
+        envelopes.confirm(officer(), call, Scene.CLOSED);
         assertThat(ledger.balance(LedgerAccount.call(call.value()))).isEqualTo(Money.euros(100));
     }
 

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PersonalDataTests extends PlatformTests {
 
     /** Whose rows only say who did an act: the trail holds the act itself. */
-    private static final Set<String> TOLD_BY_THE_TRAIL = Set.of("application.answer", "call.amendment", "call.call", "call.derogation", "call.edition", "call.extension", "evaluation.admissibility",
+    private static final Set<String> TOLD_BY_THE_TRAIL = Set.of("application.answer", "call.amendment", "call.call", "call.derogation", "call.edition", "call.envelope_change", "call.extension", "evaluation.admissibility",
             "committee.sitting", "evaluation.decision", "evaluation.decision_answer", "evaluation.reopening", "ledger.posting", "place.place", "programme.announcement", "programme.framework");
 
     /** The other half of a row that is shown. */

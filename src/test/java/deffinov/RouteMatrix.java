@@ -206,6 +206,9 @@ abstract class RouteMatrix extends PlatformTests {
             /appels/{slug}/gestion/rectificatif/confirmer | - | officer
             /appels/{slug}/gestion/rectificatif/abandonner | - | officer
             /appels/{slug}/gestion/logo | - | officer
+            /appels/{slug}/gestion/enveloppe | - | officer
+            /appels/{slug}/gestion/enveloppe/confirmer | - | officer
+            /appels/{slug}/gestion/enveloppe/abandonner | - | officer
             /appels/{slug}/gestion/proposer | - | officer
             /appels/{slug}/gestion/renvoyer | - | officer
             /appels/{slug}/gestion/confirmer | - | officer

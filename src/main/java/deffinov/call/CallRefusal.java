@@ -46,6 +46,14 @@ public sealed interface CallRefusal extends Refusal {
 
     record NothingChanged() implements CallRefusal {}
 
+    /** The new envelope would be less than what is already set aside or owed. */
+    record EnvelopeSpent() implements CallRefusal {
+        @Override
+        public String field() {
+            return "nouvelle-enveloppe";
+        }
+    }
+
     /** One change at a time: the one proposed is confirmed or given up first. */
     record AmendmentWaits() implements CallRefusal {}
 

@@ -174,6 +174,16 @@ class CallStore {
                 .param("slug", slug.value()).param("now", Timestamp.from(now)).param("by", actor.id()).update() == 1;
     }
 
+    /** Its envelope as it stands, locked until the end of the transaction. */
+    Money lockEnvelope(CallSlug slug) {
+        return new Money(jdbc.sql("select envelope from call.call where slug = :slug for update").param("slug", slug.value()).query(java.math.BigDecimal.class).single());
+    }
+
+    void envelope(CallSlug slug, Money amount) {
+        jdbc.sql("update call.call set envelope = :amount where slug = :slug").param("amount", amount.amount()).param("slug", slug.value()).update();
+        touch(slug);
+    }
+
     /** Anything a call is read from changed beside its own row. */
     void touch(CallSlug slug) {
         known.remove(slug);

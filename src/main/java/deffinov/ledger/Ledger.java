@@ -63,6 +63,11 @@ public class Ledger {
         return post(Nature.ENVELOPE, territory, LedgerAccount.call(call), amount, reason, null, actor, now);
     }
 
+    /** What a call no longer needs, back to its territory. Refuses {@link BalanceExceeded}: what is set aside or owed is no longer the call's. */
+    public PostingId giveBack(String call, LedgerAccount territory, Money amount, String reason, Actor actor, Instant now) {
+        return post(Nature.ENVELOPE, LedgerAccount.call(call), territory, amount, reason, null, actor, now);
+    }
+
     /** Set aside from a call's envelope for one beneficiary, until a second person answers. Refuses {@link BalanceExceeded}. */
     public PostingId reserve(String call, String reference, Money amount, String reason, Actor actor, Instant now) {
         return post(Nature.RESERVATION, LedgerAccount.call(call), LedgerAccount.reservation(reference), amount, reason, null, actor, now);

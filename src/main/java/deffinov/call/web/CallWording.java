@@ -40,6 +40,7 @@ final class CallWording {
             case CallRefusal.NotPublished() -> "Cet appel n'est pas publié : modifiez directement son brouillon.";
             case CallRefusal.DeadlineShortened(String wave) -> "La relève « " + wave + " » est déjà publiée : ses dates peuvent s'étendre, jamais se réduire ni disparaître.";
             case CallRefusal.AmendmentWaits() -> "Un rectificatif attend déjà une seconde personne : confirmez-le ou abandonnez-le avant d'en proposer un autre.";
+            case CallRefusal.EnvelopeSpent() -> "Plus que cela est déjà réservé ou engagé : l'enveloppe ne peut pas descendre aussi bas.";
             case CallRefusal.NothingChanged() -> "Rien ne change : modifiez au moins une valeur.";
             case CallRefusal.DerogationWaits(String element) -> "Une dérogation est déjà demandée pour « " + element + " » : attendez sa réponse.";
             case CallRefusal.DerogationNeedless(String element) -> "Le cadre national permet déjà cette valeur pour « " + element + " » : aucune dérogation n'est nécessaire.";

@@ -10,6 +10,7 @@ import deffinov.call.Amendments;
 import deffinov.call.Call;
 import deffinov.call.CallSlug;
 import deffinov.call.Calls;
+import deffinov.call.Envelopes;
 import deffinov.call.Derogation;
 import deffinov.call.Derogations;
 import deffinov.call.Edition;
@@ -60,15 +61,17 @@ public class ManagePages implements Desk {
 
     private final Calls calls;
     private final Amendments amendments;
+    private final Envelopes envelopes;
     private final Derogations derogations;
     private final Authorities authorities;
     private final Programme programme;
     private final Ledger ledger;
     private final Access access;
 
-    ManagePages(Calls calls, Amendments amendments, Derogations derogations, Authorities authorities, Programme programme, Ledger ledger, Access access) {
+    ManagePages(Calls calls, Amendments amendments, Envelopes envelopes, Derogations derogations, Authorities authorities, Programme programme, Ledger ledger, Access access) {
         this.calls = calls;
         this.amendments = amendments;
+        this.envelopes = envelopes;
         this.derogations = derogations;
         this.authorities = authorities;
         this.programme = programme;
@@ -158,7 +161,7 @@ public class ManagePages implements Desk {
     }
 
     /** Everything about one call: its state, its parts, its conformity, its derogations, what a newer framework changes. */
-    public record CallPage(Authority authority, Call call, Money remaining, List<Fault> deviations, List<Fault> faults, List<Derogation> derogations, Optional<Amendment> amendment,
+    public record CallPage(Authority authority, Call call, Money remaining, List<Fault> deviations, List<Fault> faults, List<Derogation> derogations, Optional<Amendment> amendment, Optional<Envelopes.Proposed> envelope,
             List<String> changes, Optional<Framework> newer, List<Edition> editions, Form form, UUID self) {
 
         public long changed(Element.Section section) {
@@ -171,7 +174,7 @@ public class ManagePages implements Desk {
         Call call = calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER, Role.AUDITOR);
         Authority authority = authorities.get(call.authorityCode());
         var amendment = amendments.proposed(visitor.actor(), call.slug(), visitor.now());
-        return Page.form("call/manage", new CallPage(authority, call, remaining(call.programme(), authority), call.deviations(), call.faults(), derogations.of(call), amendment,
+        return Page.form("call/manage", new CallPage(authority, call, remaining(call.programme(), authority), call.deviations(), call.faults(), derogations.of(call), amendment, envelopes.proposed(visitor.actor(), call.slug(), visitor.now()),
                 amendment.map(waiting -> amendments.preview(call, waiting, visitor.now())).orElse(List.of()), amendments.newer(call, visitor.now()),
                 call.isPublished() ? calls.editions(call.slug()) : List.of(), form, visitor.actor().id()), form);
     }
@@ -283,6 +286,27 @@ public class ManagePages implements Desk {
         return after(done, slug, visitor, form, "Le rectificatif proposé est abandonné.");
     }
 
+    @PostMapping("/appels/{slug}/gestion/enveloppe")
+    Object proposeEnvelope(@PathVariable String slug, Visitor visitor, Form form) {
+        officerOf(slug, visitor);
+        Money amount = form.requiredMoney("nouvelle-enveloppe", "la nouvelle enveloppe");
+        String why = form.line("motif-enveloppe", "pourquoi l'enveloppe change", 1_000);
+        boolean done = submit(form, () -> envelopes.propose(visitor.actor(), CallSlug.of(slug), amount, why, visitor.now()));
+        return after(done, slug, visitor, form, "La nouvelle enveloppe est proposée : une autre personne de l'autorité doit la confirmer.");
+    }
+
+    @PostMapping("/appels/{slug}/gestion/enveloppe/confirmer")
+    Object confirmEnvelope(@PathVariable String slug, Visitor visitor, Form form) {
+        boolean done = submit(form, () -> envelopes.confirm(visitor.actor(), CallSlug.of(slug), visitor.now()));
+        return after(done, slug, visitor, form, "L'enveloppe de l'appel est changée.");
+    }
+
+    @PostMapping("/appels/{slug}/gestion/enveloppe/abandonner")
+    Object dropEnvelope(@PathVariable String slug, Visitor visitor, Form form) {
+        boolean done = submit(form, () -> envelopes.drop(visitor.actor(), CallSlug.of(slug), visitor.now()));
+        return after(done, slug, visitor, form, "La nouvelle enveloppe est abandonnée.");
+    }
+
     /** Auditors read the page, and send none of its forms. */
     private void officerOf(String slug, Visitor visitor) {
         calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER);
@@ -306,7 +330,9 @@ public class ManagePages implements Desk {
                 .map(call -> Todo.of("Un rectificatif de l'appel « " + call.title() + " » attend une seconde personne", "Relire et confirmer", "/appels/" + call.slug() + "/gestion"));
         var revisions = own.stream().filter(call -> !call.isClosed(visitor.now()) && amendments.newer(call, visitor.now()).isPresent())
                 .map(call -> Todo.of("Une nouvelle version du cadre national attend l'appel « " + call.title() + " »", "Voir ce qui change", "/appels/" + call.slug() + "/gestion/revision"));
-        return java.util.stream.Stream.of(publications, changes, revisions).flatMap(each -> each).toList();
+        var sums = own.stream().filter(call -> call.isPublished() && envelopes.proposed(visitor.actor(), call.slug(), visitor.now()).filter(waiting -> !waiting.by().equals(visitor.actor().id())).isPresent())
+                .map(call -> Todo.of("Une nouvelle enveloppe de l'appel « " + call.title() + " » attend une seconde personne", "Relire et confirmer", "/appels/" + call.slug() + "/gestion"));
+        return java.util.stream.Stream.of(publications, changes, sums, revisions).flatMap(each -> each).toList();
     }
 
     @Override
