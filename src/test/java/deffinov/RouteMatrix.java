@@ -65,6 +65,9 @@ abstract class RouteMatrix extends PlatformTests {
             /laureats/{slug} | public | -
             /lieux | public | -
             /lieux/{slug} | public | -
+            /maillage | public | -
+            /maillage/{territory} | public | -
+            /maillage/{territory}/communes.csv | public | -
             /inscription | public | public
             /connexion | public | public
             /connexion/code | public | public
@@ -252,6 +255,7 @@ abstract class RouteMatrix extends PlatformTests {
             /instruction/{slug}/lettres | officer auditor national-auditor | officer
             /instruction/{slug}/lettres/modele | officer | officer
             /instruction/{slug}/suite | officer auditor national-auditor | -
+            /instruction/{slug}/maillage | officer committee auditor national-auditor | -
             /instruction/{slug}/phases | officer auditor national-auditor | -
             /instruction/{slug}/phases/{phase:[0-9]{1,2}}/suite | - | officer
             /instruction/{slug}/a-la-suite | officer auditor national-auditor | -
@@ -385,7 +389,7 @@ abstract class RouteMatrix extends PlatformTests {
 
     String address(String pattern) {
         String address = pattern.replace("{token}", "jeton").replace("{hook}", "00000000-0000-4000-8000-000000000000").replaceAll("\\{(ordinal|phase)[^/]*}", "1").replaceAll("\\{version[^/]*}", "1").replace("{question}", "besoins")
-                .replaceAll("\\{territory[^/]*}}", "28").replace("{form:yaml|json}", "yaml");
+                .replaceAll("\\{territory[^/]*}+", "28").replace("{form:yaml|json}", "yaml");
         for (String key : samples.keySet().stream().sorted(java.util.Comparator.comparingInt(String::length).reversed()).toList()) {
             address = address.replace(key, key.substring(0, key.indexOf('{')) + samples.get(key));
         }

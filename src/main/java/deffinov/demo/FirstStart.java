@@ -57,6 +57,11 @@ public class FirstStart {
         return reference.isLoaded();
     }
 
+    /** Brings what an older installation lacks of the reference data. */
+    public void complete() {
+        reference.complete();
+    }
+
     /** All or nothing: a start killed in the middle begins again. */
     @Transactional
     public void prepare(Consumer<String> progress) {

@@ -70,14 +70,28 @@ public class ReferenceData {
             departments.putIfAbsent(department, new Object[] {department, row.getField("dep_nom"), region});
             communes.add(new Object[] {row.getField("code_insee"), row.getField("nom"), department, region, row.getField("codes_postaux"),
                 number(row.getField("population")), decimal(row.getField("latitude")), decimal(row.getField("longitude")),
-                row.getField("densite_insee7"), row.getField("ruralite_anct")});
+                row.getField("densite_insee7"), row.getField("ruralite_anct"), row.getField("frr_2025"), priority(row.getField("qpv_codes"))});
         });
         jdbc.batchUpdate("insert into territory.territory (code, name, kind, time_zone) values (?, ?, ?, ?)", List.copyOf(territories.values()));
         jdbc.batchUpdate("insert into territory.department (code, name, territory_code) values (?, ?, ?)", List.copyOf(departments.values()));
         jdbc.batchUpdate("""
                 insert into territory.commune (code, name, department_code, territory_code, postal_codes, population, latitude, longitude,
-                density, rurality) values (?, ?, ?, ?, ?, ?::int, ?::numeric, ?::numeric, ?, ?)
+                density, rurality, frr, qpv) values (?, ?, ?, ?, ?, ?::int, ?::numeric, ?::numeric, ?, ?, ?, ?)
                 """, communes);
+    }
+
+    /** What a platform installed before these columns lacks. */
+    @Transactional
+    public void complete() {
+        if (isLoaded() && Boolean.FALSE.equals(jdbc.queryForObject("select exists (select 1 from territory.commune where frr <> '')", Boolean.class))) {
+            var rows = new ArrayList<Object[]>();
+            read("communes-2026", row -> rows.add(new Object[] {row.getField("frr_2025"), priority(row.getField("qpv_codes")), row.getField("code_insee")}));
+            jdbc.batchUpdate("update territory.commune set frr = ?, qpv = ? where code = ?", rows);
+        }
+    }
+
+    private static int priority(String codes) {
+        return codes.isBlank() ? 0 : codes.split("[|, ]+").length;
     }
 
     private void loadPlaces(Instant now) {

@@ -36,6 +36,7 @@ class StartRunner implements ApplicationRunner {
             }
             first.prepare(StartRunner::say);
         }
+        first.complete();
         // Asked again at each start: one killed between the two steps still gets its content.
         if (clock.isDemonstration() && !demonstration.isDone(clock.instant())) {
             say("Contenu de démonstration");

@@ -26,7 +26,7 @@ public final class Bench {
     private static final String SMALL = "-Xmx192m -Xss512k -XX:+UseCompactObjectHeaders -XX:ReservedCodeCacheSize=96m";
 
     /** What warms up by itself, or leaves the platform alone. */
-    private static final List<String> COLD = List.of("affectation", "classement", "selection", "seance");
+    private static final List<String> COLD = List.of("affectation", "classement", "selection", "seance", "maillage");
 
     private final Platform platform;
     private final List<Wire> wires = new ArrayList<>();
@@ -64,6 +64,7 @@ public final class Bench {
             works.put("revision", () -> InheritanceBench.impact(platform));
             works.put("affectation", JudgingBench::assignment);
             works.put("classement", JudgingBench::ranking);
+            works.put("maillage", deffinov.map.CoverageBench::coverage);
             works.put("selection", deffinov.selection.SelectionBench::selection);
             works.put("seance", bench::sitting);
             works.put("film", bench::largeFile);

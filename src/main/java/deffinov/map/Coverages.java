@@ -1,0 +1,124 @@
+package deffinov.map;
+
+import deffinov.application.ApplicationNumber;
+import deffinov.application.FiledContent;
+import deffinov.access.Role;
+import deffinov.call.Call;
+import deffinov.call.CallSlug;
+import deffinov.call.Calls;
+import deffinov.evaluation.CaseFile;
+import deffinov.evaluation.Evaluations;
+import deffinov.evaluation.Outcome;
+import deffinov.shared.Actor;
+import deffinov.territory.Spot;
+import deffinov.territory.Spots;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Coverage of the register, and of it with what a call's applications would add. Kept until a place or an award changes. */
+@Service
+@Transactional(readOnly = true)
+public class Coverages {
+
+    private final JdbcClient jdbc;
+    private final Spots spots;
+    private final Evaluations evaluations;
+    private final Calls calls;
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+
+    private record Kept(String stamp, Coverage coverage) {}
+
+    Coverages(JdbcClient jdbc, Spots spots, Evaluations evaluations, Calls calls) {
+        this.jdbc = jdbc;
+        this.spots = spots;
+        this.evaluations = evaluations;
+        this.calls = calls;
+    }
+
+    /** By the places of a base that offer a piece of equipment; empty: whatever they offer. */
+    public Coverage of(Base base) {
+        String stamp = jdbc.sql("select (select count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) from place.place) || ' ' || (select count(*) from award.award)").query(String.class).single();
+        Kept known = kept.get(base.id());
+        if (known == null || !known.stamp().equals(stamp)) {
+            known = new Kept(stamp, Coverage.of(spots.all(), places(base)));
+            kept.put(base.id(), known);
+        }
+        return known.coverage();
+    }
+
+    private List<Coverage.Site> places(Base base) {
+        return jdbc.sql("""
+                select p.slug, p.name, p.commune_code, p.latitude, p.longitude from place.place p
+                where :base = 'ALL' or :base = 'LABELLED' and cardinality(p.labels) > 0
+                  or :base = 'FUNDED' and exists (select 1 from application.site s join award.award w on w.application_number = s.application_number where s.place_slug = p.slug)
+                order by p.slug
+                """).param("base", base.name()).query((row, i) -> {
+                    // A place without a position is at the centre of its commune; in a commune without one, nowhere.
+                    Optional<Spot> commune = spots.of(row.getString("commune_code"));
+                    boolean known = row.getObject("latitude") != null;
+                    double latitude = known ? row.getDouble("latitude") : commune.map(Spot::latitude).orElse(0.0);
+                    double longitude = known ? row.getDouble("longitude") : commune.map(Spot::longitude).orElse(0.0);
+                    String slug = row.getString("slug");
+                    String name = row.getString("name");
+                    return commune.map(spot -> new Coverage.Site(slug, name, latitude, longitude, spot.ground()));
+                }).list().stream().flatMap(Optional::stream).toList();
+    }
+
+    /** A place imagined at the centre of a commune. */
+    public Optional<Coverage.Site> imagined(String commune) {
+        return spots.of(commune).map(spot -> new Coverage.Site("", "Un nouveau lieu à " + spot.name(), spot.latitude(), spot.longitude(), spot.ground()));
+    }
+
+    /** Before and after. */
+    public record Change(Coverage before, Coverage after, List<Coverage.Site> added) {}
+
+    public Change change(Coverage before, List<Coverage.Site> added) {
+        return new Change(before, before.with(added), added);
+    }
+
+    /** Which applications of a call are added. */
+    public enum Scope { ADMISSIBLE, RETAINED, CHOSEN }
+
+    /**
+     * What a call's applications would bring.
+     *
+     * @param withheld nothing is told, because of a link of interest
+     */
+    public record OfCall(Call call, boolean withheld, List<CaseFile> files, Optional<Change> change) {}
+
+    /** For the officers, committee and auditors of a call: the places of some of its applications added to a base. {@code chosen}: by number, when that is asked. */
+    public OfCall of(Actor actor, CallSlug slug, Base base, Scope scope, Set<ApplicationNumber> chosen, Instant now) {
+        Call call = calls.managed(actor, slug, now, Role.OFFICER, Role.COMMITTEE, Role.AUDITOR);
+        if (evaluations.withholds(actor, slug)) {
+            return new OfCall(call, true, List.of(), Optional.empty());
+        }
+        var files = evaluations.list(actor, slug, now).stream().filter(file -> switch (scope) {
+            case ADMISSIBLE -> file.isAdmissible();
+            case RETAINED -> file.decision().filter(decision -> decision.outcome() == Outcome.RETAINED).isPresent();
+            case CHOSEN -> chosen.contains(file.filing().number());
+        }).toList();
+        return new OfCall(call, false, files, Optional.of(change(of(base), sites(files))));
+    }
+
+    private List<Coverage.Site> sites(Collection<CaseFile> files) {
+        var filed = files.stream().flatMap(file -> file.filing().content().sites().stream()).toList();
+        Map<String, Coverage.Site> known = new ConcurrentHashMap<>();
+        of(Base.ALL).places().forEach(place -> known.put(place.slug(), place));
+        return filed.stream().map(FiledContent.Site::slug).distinct().map(known::get).filter(Objects::nonNull).toList();
+    }
+
+    /** The shapes of the départements, by code, as one draws them. */
+    public static Stream<Shape> shapes() {
+        return Shape.ALL.stream();
+    }
+}

@@ -1,0 +1,3 @@
+/** Pages of coverage. */
+@org.jspecify.annotations.NullMarked
+package deffinov.map.web;
