@@ -66,6 +66,25 @@ abstract class RouteMatrix extends PlatformTests {
             /lieux | public | -
             /lieux/{slug} | public | -
             /maillage | public | -
+            /ressources | public | -
+            /ressources/recherche | public | -
+            /ressources/{slug} | public | -
+            /ressources/{slug}/agenda.ics | public | -
+            /ressources/{slug}/reserver | - | signed-in
+            /reservations | signed-in | signed-in
+            /reservations/releve | signed-in | -
+            /reservations/releve.xlsx | signed-in | -
+            /reservations/{number:R-[0-9]{6,12}} | lead stranger | -
+            /reservations/{number:R-[0-9]{6,12}}/accepter | - | lead
+            /reservations/{number:R-[0-9]{6,12}}/refuser | - | lead
+            /reservations/{number:R-[0-9]{6,12}}/annuler | - | lead stranger
+            /reservations/{number:R-[0-9]{6,12}}/lignes/{line:[0-9]{1,15}}/remettre | - | lead
+            /reservations/{number:R-[0-9]{6,12}}/lignes/{line:[0-9]{1,15}}/rendre | - | lead
+            /mes-ressources | signed-in | -
+            /mes-ressources/nouvelle | signed-in | signed-in
+            /mes-ressources/{slug} | lead | lead
+            /mes-ressources/{slug}/fermer | - | lead
+            /mes-ressources/{slug}/acces | - | lead
             /maillage/{territory} | public | -
             /maillage/{territory}/communes.csv | public | -
             /inscription | public | public
@@ -370,6 +389,11 @@ abstract class RouteMatrix extends PlatformTests {
         samples.put("{section}", "l-aide-et-le-budget");
         samples.put("{element}", "plafond-de-l-aide");
         samples.put("{slug}", call.value());
+        String resource = scene.resource(lead, dossier.application().lead());
+        samples.put("ressources/{slug}", resource);
+        String booking = scene.booking(stranger, resource);
+        samples.put("{number:R-[0-9]{6,12}}", booking);
+        samples.put("{line:[0-9]{1,15}}", scene.line(booking));
         samples.put("/lieux/{slug}", scene.place());
         samples.put("/laureats/{slug}", awards.search("", "").getFirst().slug());
         samples.put("{number}", number.value());

@@ -32,6 +32,14 @@ import deffinov.organisation.OrganisationId;
 import deffinov.organisation.OrganisationKind;
 import deffinov.organisation.Organisations;
 import deffinov.place.Places;
+import deffinov.pooling.Audience;
+import deffinov.pooling.Booking;
+import deffinov.pooling.Bookings;
+import deffinov.pooling.Hours;
+import deffinov.pooling.Kind;
+import deffinov.pooling.Price;
+import deffinov.pooling.Resource;
+import deffinov.pooling.Resources;
 import deffinov.programme.Programme;
 import deffinov.programme.ProgrammeId;
 import deffinov.shared.Actor;
@@ -73,12 +81,16 @@ public class Scene {
     private final Derogations derogations;
     private final Questions questions;
     private final Alerts alerts;
+    private final Resources resources;
+    private final Bookings bookings;
     private final JdbcClient jdbc;
     private final Map<String, Actor> people = new LinkedHashMap<>();
     private int next;
 
     Scene(Accounts accounts, Access access, Programme programme, Calls calls, Organisations organisations, Places places, Applications applications, Writing writing, Amendments amendments, Consortia consortia, Evaluations evaluations, Decisions decisions, Sittings sittings,
-            Derogations derogations, Questions questions, Alerts alerts, JdbcClient jdbc) {
+            Derogations derogations, Questions questions, Alerts alerts, Resources resources, Bookings bookings, JdbcClient jdbc) {
+        this.resources = resources;
+        this.bookings = bookings;
         this.derogations = derogations;
         this.questions = questions;
         this.alerts = alerts;
@@ -242,6 +254,26 @@ public class Scene {
     String question(Actor asker, CallSlug call) {
         questions.ask(asker, call, "Un lieu en création peut-il candidater ?", OPEN);
         return questions.own(asker, call).getFirst().id().toString();
+    }
+
+    /** A room that this body shares at the known place, to be asked for. */
+    String resource(Actor actor, OrganisationId owner) {
+        var hours = new Hours(new java.util.TreeSet<>(java.util.List.of(1, 2, 3, 4, 5)), java.time.LocalTime.of(8, 0), java.time.LocalTime.of(19, 0));
+        var said = new Resource.Description(Kind.ROOM, "Salle d'essai " + ++next, "", Optional.of(12), 1, false, Set.of("vidéoprojecteur"), Audience.ALL, true, "une heure de prise en main", new Price(Money.of("10.00"), Price.Unit.HOUR), Money.ZERO, "",
+                Resource.Rules.NONE, hours, Optional.empty());
+        return resources.share(actor, owner, place(), said, java.util.List.of(), true, OPEN);
+    }
+
+    /** Asked for by somebody's own body, trained before; its number. */
+    String booking(Actor actor, String resource) {
+        OrganisationId body = body(actor, OrganisationKind.TRAINING);
+        jdbc.sql("insert into pooling.permit (resource_id, body, granted_at, granted_by, granted_by_name) select id, :body, now(), :by, 'essai' from pooling.resource where slug = :slug").param("body", body.value()).param("by", actor.id()).param("slug", resource).update();
+        Instant from = Instant.parse("2023-06-06T07:00:00Z");
+        return bookings.book(actor, body, "Essai", Optional.of(8), java.util.List.of(new Booking.Wanted(resource, from, from.plusSeconds(7_200), 1)), false, java.util.UUID.randomUUID(), OPEN).number();
+    }
+
+    String line(String booking) {
+        return jdbc.sql("select l.id::text from pooling.line l join pooling.booking b on b.id = l.booking_id where b.number = :number").param("number", booking).query(String.class).single();
     }
 
     /** An alert somebody asked for, not confirmed yet. */

@@ -85,7 +85,7 @@ class Mails {
         this.address = address;
     }
 
-    private void write(String to, String subject, String text, String path) {
+    void write(String to, String subject, String text, String path) {
         outbox.write(to, subject, "Bonjour,\n\n" + text + "\n\n" + address + path + SIGNATURE, real.instant());
     }
 

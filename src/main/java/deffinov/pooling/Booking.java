@@ -1,0 +1,66 @@
+package deffinov.pooling;
+
+import deffinov.organisation.OrganisationId;
+import deffinov.shared.Money;
+import deffinov.shared.ObjectRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a body booked, taken all together or not at all.
+ *
+ * @param learners how many people it is for; absent when not said
+ * @param answer why it was refused or cancelled
+ */
+public record Booking(UUID id, String number, OrganisationId borrower, String purpose, Optional<Integer> learners, State state, String answer, Instant bookedAt, UUID bookedBy, String bookedByName, List<Line> lines) {
+
+    /** {@code REQUESTED} holds its times until the owner answers; {@code WAITING} holds nothing. */
+    public enum State {
+        REQUESTED("À accepter"), CONFIRMED("Confirmée"), WAITING("En liste d'attente"), REFUSED("Refusée"), CANCELLED("Annulée");
+
+        private final String label;
+
+        State(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        public boolean holds() {
+            return this == REQUESTED || this == CONFIRMED;
+        }
+    }
+
+    /**
+     * A use of one resource.
+     *
+     * @param consumables what was used up, besides the price
+     */
+    public record Line(long id, UUID resource, String slug, String name, String place, OrganisationId owner, Instant from, Instant to, int quantity, Money price, Optional<Instant> handedAt, String handedNote, Optional<Instant> returnedAt, String returnedNote,
+            Money consumables) {
+
+        /** In somebody's hands, though it should be back. */
+        public boolean isLate(Instant now) {
+            return handedAt.isPresent() && returnedAt.isEmpty() && now.isAfter(to);
+        }
+    }
+
+    /** What is wanted of one resource between two instants. */
+    public record Wanted(String slug, Instant from, Instant to, int quantity) {}
+
+    public Money price() {
+        return Money.sum(lines.stream().map(line -> line.price().plus(line.consumables())).toList());
+    }
+
+    public Instant from() {
+        return lines.stream().map(Line::from).min(Instant::compareTo).orElseThrow();
+    }
+
+    public ObjectRef object() {
+        return new ObjectRef("booking", number);
+    }
+}

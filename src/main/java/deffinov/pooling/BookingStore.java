@@ -1,0 +1,213 @@
+package deffinov.pooling;
+
+import deffinov.organisation.OrganisationId;
+import deffinov.shared.Actor;
+import deffinov.shared.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Bookings and what they hold, in the database. */
+@Repository
+class BookingStore {
+
+    private final JdbcClient jdbc;
+
+    BookingStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static String range(Instant from, Instant to) {
+        return "[" + from + "," + to + ")";
+    }
+
+    /** Holds these resources for the rest of the transaction, in the order of their identifiers: two bookings never wait for each other in a ring. */
+    void lock(Collection<UUID> resources) {
+        jdbc.sql("select id from pooling.resource where id = any(:ids) order by id for update").param("ids", resources.toArray(UUID[]::new)).query(UUID.class).list();
+    }
+
+    /** Units of a resource that nobody has in that time, the first first. */
+    List<Long> free(UUID resource, Instant from, Instant to, int limit) {
+        return jdbc.sql("""
+                select u.id from pooling.unit u where u.resource_id = :resource and not exists (select 1 from pooling.hold h where h.unit_id = u.id and h.during && :during::tstzrange) order by u.ordinal limit :limit
+                """).param("resource", resource).param("during", range(from, to)).param("limit", limit).query(Long.class).list();
+    }
+
+    /** How many units of each of these resources are free in each of these times, in their order: one statement. */
+    Map<UUID, List<Integer>> free(Collection<UUID> resources, List<Instant[]> times) {
+        var free = new LinkedHashMap<UUID, List<Integer>>();
+        jdbc.sql("""
+                select r.id, t.n, r.units - count(distinct h.unit_id) as free from pooling.resource r cross join unnest(:times::tstzrange[]) with ordinality as t(during, n)
+                left join pooling.unit u on u.resource_id = r.id left join pooling.hold h on h.unit_id = u.id and h.during && t.during
+                where r.id = any(:ids::uuid[]) group by r.id, t.n order by r.id, t.n
+                """).param("ids", resources.toArray(UUID[]::new)).param("times", times.stream().map(time -> range(time[0], time[1])).toArray(String[]::new)).query(row -> {
+                    free.computeIfAbsent(row.getObject("id", UUID.class), each -> new ArrayList<>()).add(row.getInt("free"));
+                });
+        return free;
+    }
+
+    void hold(Optional<Long> line, long unit, Instant from, Instant to, String reason) {
+        jdbc.sql("insert into pooling.hold (line_id, unit_id, during, reason) values (:line, :unit, :during::tstzrange, :reason)").param("line", line.orElse(null), Types.BIGINT).param("unit", unit).param("during", range(from, to))
+                .param("reason", reason).update();
+    }
+
+    void release(UUID booking) {
+        jdbc.sql("delete from pooling.hold h using pooling.line l where l.id = h.line_id and l.booking_id = :booking").param("booking", booking).update();
+    }
+
+    /** What came back early is free again. */
+    void releaseFrom(long line, Instant now) {
+        jdbc.sql("update pooling.hold set during = tstzrange(lower(during), :now) where line_id = :line and lower(during) < :now and upper(during) > :now").param("line", line).param("now", Timestamp.from(now)).update();
+    }
+
+    List<Blackout> blackouts(UUID resource, Instant since) {
+        return jdbc.sql("""
+                select distinct lower(h.during) as start, upper(h.during) as finish, h.reason from pooling.hold h join pooling.unit u on u.id = h.unit_id where u.resource_id = :resource and h.line_id is null and upper(h.during) > :since order by 1
+                """).param("resource", resource).param("since", Timestamp.from(since)).query((row, i) -> new Blackout(row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant(), row.getString(3))).list();
+    }
+
+    /** When any unit of a resource is taken, without saying by whom. */
+    List<Instant[]> busy(UUID resource, Instant from, Instant to) {
+        return jdbc.sql("select lower(h.during), upper(h.during) from pooling.hold h join pooling.unit u on u.id = h.unit_id where u.resource_id = :resource and h.during && :during::tstzrange order by 1, 2")
+                .param("resource", resource).param("during", range(from, to)).query((row, i) -> new Instant[] {row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant()}).list();
+    }
+
+    Optional<UUID> known(Actor actor, UUID request) {
+        return jdbc.sql("select id from pooling.booking where booked_by = :by and request = :request").param("by", actor.id()).param("request", request).query(UUID.class).optional();
+    }
+
+    void create(UUID id, OrganisationId borrower, String purpose, Optional<Integer> learners, Booking.State state, Actor actor, UUID request, Instant now) {
+        jdbc.sql("""
+                insert into pooling.booking (id, number, borrower, purpose, learners, state, booked_at, booked_by, booked_by_name, request)
+                values (:id, 'R-' || lpad(nextval('pooling.number')::text, 6, '0'), :borrower, :purpose, :learners, :state, :now, :by, :name, :request)
+                """).param("id", id).param("borrower", borrower.value()).param("purpose", purpose).param("learners", learners.orElse(null), Types.INTEGER).param("state", state.name()).param("now", Timestamp.from(now))
+                .param("by", actor.id()).param("name", actor.name()).param("request", request).update();
+    }
+
+    long line(UUID booking, UUID resource, Instant from, Instant to, int quantity, Money price) {
+        return jdbc.sql("insert into pooling.line (booking_id, resource_id, during, quantity, price) values (:booking, :resource, :during::tstzrange, :quantity, :price) returning id").param("booking", booking).param("resource", resource)
+                .param("during", range(from, to)).param("quantity", quantity).param("price", price.amount()).query(Long.class).single();
+    }
+
+    boolean state(UUID booking, Booking.State before, Booking.State after, String answer, Actor actor, Instant now) {
+        return jdbc.sql("update pooling.booking set state = :after, answer = :answer, answered_at = :now, answered_by = :by where id = :id and state = :before").param("after", after.name()).param("answer", answer)
+                .param("now", Timestamp.from(now)).param("by", actor.id()).param("id", booking).param("before", before.name()).update() == 1;
+    }
+
+    void free(UUID booking, boolean waivesPrice) {
+        if (waivesPrice) {
+            jdbc.sql("update pooling.line set price = 0 where booking_id = :id").param("id", booking).update();
+        }
+    }
+
+    boolean hand(long line, String note, Instant now) {
+        return jdbc.sql("update pooling.line set handed_at = :now, handed_note = :note where id = :line and handed_at is null").param("now", Timestamp.from(now)).param("note", note).param("line", line).update() == 1;
+    }
+
+    boolean back(long line, String note, Money consumables, Instant now) {
+        return jdbc.sql("update pooling.line set returned_at = :now, returned_note = :note, consumables = :consumables where id = :line and handed_at is not null and returned_at is null").param("now", Timestamp.from(now)).param("note", note)
+                .param("consumables", consumables.amount()).param("line", line).update() == 1;
+    }
+
+    private static final String LINES = """
+            select b.*, l.id as line_id, l.resource_id, r.slug, r.name, r.place_slug, r.owner, lower(l.during) as starts, upper(l.during) as ends, l.quantity, l.price, l.handed_at, l.handed_note, l.returned_at, l.returned_note, l.consumables
+            from pooling.booking b join pooling.line l on l.booking_id = b.id join pooling.resource r on r.id = l.resource_id
+            """;
+
+    private List<Booking> read(JdbcClient.StatementSpec sql) {
+        var lines = new LinkedHashMap<UUID, List<Booking.Line>>();
+        var bookings = new LinkedHashMap<UUID, Booking>();
+        sql.query(row -> {
+            UUID id = row.getObject("id", UUID.class);
+            lines.computeIfAbsent(id, each -> new ArrayList<>()).add(line(row));
+            bookings.putIfAbsent(id, new Booking(id, row.getString("number"), new OrganisationId(row.getObject("borrower", UUID.class)), row.getString("purpose"), Optional.ofNullable(row.getObject("learners", Integer.class)),
+                    Booking.State.valueOf(row.getString("state")), row.getString("answer"), row.getTimestamp("booked_at").toInstant(), row.getObject("booked_by", UUID.class), row.getString("booked_by_name"), List.of()));
+        });
+        return bookings.values().stream().map(one -> new Booking(one.id(), one.number(), one.borrower(), one.purpose(), one.learners(), one.state(), one.answer(), one.bookedAt(), one.bookedBy(), one.bookedByName(),
+                List.copyOf(lines.getOrDefault(one.id(), List.of())))).toList();
+    }
+
+    private static Booking.Line line(ResultSet row) throws SQLException {
+        return new Booking.Line(row.getLong("line_id"), row.getObject("resource_id", UUID.class), row.getString("slug"), row.getString("name"), row.getString("place_slug"), new OrganisationId(row.getObject("owner", UUID.class)),
+                row.getTimestamp("starts").toInstant(), row.getTimestamp("ends").toInstant(), row.getInt("quantity"), new Money(row.getBigDecimal("price")), instant(row, "handed_at"), row.getString("handed_note"), instant(row, "returned_at"),
+                row.getString("returned_note"), new Money(row.getBigDecimal("consumables")));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+
+    Optional<Booking> find(String number) {
+        return read(jdbc.sql(LINES + "where b.number = :number order by l.id").param("number", number)).stream().findFirst();
+    }
+
+    Optional<Booking> find(UUID id) {
+        return read(jdbc.sql(LINES + "where b.id = :id order by l.id").param("id", id)).stream().findFirst();
+    }
+
+    /** Those of some borrowers, the latest first. */
+    List<Booking> of(Collection<OrganisationId> borrowers) {
+        return read(jdbc.sql(LINES + "where b.borrower = any(:bodies) order by b.booked_at desc, b.id, l.id").param("bodies", borrowers.stream().map(OrganisationId::value).toArray(UUID[]::new)));
+    }
+
+    /** Those of the resources of some owners that begin after an instant or are not over, the next first. */
+    List<Booking> ofOwners(Collection<OrganisationId> owners, Instant since) {
+        return read(jdbc.sql(LINES + """
+                where b.id in (select m.booking_id from pooling.line m join pooling.resource o on o.id = m.resource_id where o.owner = any(:owners) and (upper(m.during) > :since or m.handed_at is not null and m.returned_at is null))
+                order by lower(l.during), b.id, l.id
+                """).param("owners", owners.stream().map(OrganisationId::value).toArray(UUID[]::new)).param("since", Timestamp.from(since)));
+    }
+
+    /** Those of one resource not over, in the order asked. */
+    List<Booking> ofResource(UUID resource, Instant since, Booking.State... states) {
+        return read(jdbc.sql(LINES + """
+                where b.state = any(:states) and exists (select 1 from pooling.line m where m.booking_id = b.id and m.resource_id = :resource and upper(m.during) > :since) order by b.booked_at, b.id, l.id
+                """).param("resource", resource).param("since", Timestamp.from(since)).param("states", java.util.Arrays.stream(states).map(Enum::name).toArray(String[]::new)));
+    }
+
+    /** Those waiting for any of these resources, in the order asked. */
+    List<Booking> waiting(Collection<UUID> resources, Instant now) {
+        return read(jdbc.sql(LINES + """
+                where b.state = 'WAITING' and exists (select 1 from pooling.line m where m.booking_id = b.id and m.resource_id = any(:resources)) and not exists (select 1 from pooling.line m where m.booking_id = b.id and lower(m.during) <= :now)
+                order by b.booked_at, b.id, l.id
+                """).param("resources", resources.toArray(UUID[]::new)).param("now", Timestamp.from(now)));
+    }
+
+    /** Minutes a body has of a resource in a calendar month, between two instants. */
+    long minutes(UUID resource, OrganisationId borrower, Instant from, Instant to) {
+        return jdbc.sql("""
+                select coalesce(sum(extract(epoch from upper(l.during) - lower(l.during)) / 60 * l.quantity), 0)::bigint from pooling.line l join pooling.booking b on b.id = l.booking_id
+                where l.resource_id = :resource and b.borrower = :borrower and b.state in ('REQUESTED', 'CONFIRMED') and l.during && :during::tstzrange
+                """).param("resource", resource).param("borrower", borrower.value()).param("during", range(from, to)).query(Long.class).single();
+    }
+
+    List<Due> due(Collection<OrganisationId> bodies, Instant from, Instant to) {
+        return jdbc.sql("""
+                select b.borrower, r.owner, b.number, r.name, lower(l.during) as starts, extract(epoch from upper(l.during) - lower(l.during)) / 3600 * l.quantity as hours, l.price + l.consumables as amount
+                from pooling.line l join pooling.booking b on b.id = l.booking_id join pooling.resource r on r.id = l.resource_id
+                where (b.borrower = any(:bodies) or r.owner = any(:bodies)) and (b.state = 'CONFIRMED' or b.state = 'CANCELLED' and l.price > 0) and upper(l.during) > :from and upper(l.during) <= :to order by starts, l.id
+                """).param("bodies", bodies.stream().map(OrganisationId::value).toArray(UUID[]::new)).param("from", from.atOffset(ZoneOffset.UTC)).param("to", to.atOffset(ZoneOffset.UTC))
+                .query((row, i) -> new Due(new OrganisationId(row.getObject(1, UUID.class)), new OrganisationId(row.getObject(2, UUID.class)), row.getString(3), row.getString(4), row.getTimestamp(5).toInstant(), row.getDouble(6), new Money(row.getBigDecimal(7)))).list();
+    }
+
+    List<Use> use(Collection<OrganisationId> owners) {
+        return jdbc.sql("""
+                select r.award_slug, r.name, r.slug, count(l.id) as uses, coalesce(sum(extract(epoch from upper(l.during) - lower(l.during)) / 3600 * l.quantity), 0) as hours, coalesce(sum(b.learners), 0) as learners, count(distinct b.borrower) as bodies, max(upper(l.during)) as last
+                from pooling.resource r left join (pooling.line l join pooling.booking b on b.id = l.booking_id and b.state = 'CONFIRMED') on l.resource_id = r.id
+                where r.award_slug is not null and r.owner = any(:owners) group by r.id order by r.name, r.slug
+                """).param("owners", owners.stream().map(OrganisationId::value).toArray(UUID[]::new))
+                .query((row, i) -> new Use(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getDouble(5), row.getLong(6), row.getLong(7), Optional.ofNullable(row.getTimestamp(8)).map(Timestamp::toInstant))).list();
+    }
+}

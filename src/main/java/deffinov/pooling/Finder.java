@@ -1,0 +1,151 @@
+package deffinov.pooling;
+
+import deffinov.place.Place;
+import deffinov.place.Places;
+import deffinov.pooling.Solution.Need;
+import deffinov.pooling.Solution.Pick;
+import deffinov.shared.Money;
+import deffinov.territory.Spot;
+import deffinov.territory.Spots;
+import deffinov.territory.Territories;
+import deffinov.territory.Travel;
+import deffinov.web.French;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds complete ways to have several things at several dates near a commune, and what lacks where there is none. */
+@Service
+@Transactional(readOnly = true)
+public class Finder {
+
+    private static final int MOST_RESOURCES = 400;
+    private static final int MOST_SOLUTIONS = 8;
+
+    private final ResourceStore store;
+    private final BookingStore bookings;
+    private final Places places;
+    private final Spots spots;
+    private final Territories territories;
+    private final JdbcClient jdbc;
+
+    Finder(ResourceStore store, BookingStore bookings, Places places, Spots spots, Territories territories, JdbcClient jdbc) {
+        this.store = store;
+        this.bookings = bookings;
+        this.places = places;
+        this.spots = spots;
+        this.territories = territories;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What one looks for.
+     *
+     * @param near INSEE code of the commune one comes from; {@code minutes}: how far one goes
+     * @param days each day asked, between the same hours, in the legal time of the place
+     */
+    public record Question(List<Need> needs, String near, int minutes, List<LocalDate> days, LocalTime from, LocalTime to) {}
+
+    /** @param within how many places with something to share are near enough */
+    public record Answer(List<Solution> solutions, int within, Map<String, Place> places) {}
+
+    public Answer find(Question question, Instant now) {
+        Spot origin = spots.of(question.near()).orElse(null);
+        if (origin == null || question.days().isEmpty() || question.needs().isEmpty()) {
+            return new Answer(List.of(), 0, Map.of());
+        }
+        Map<String, Double> near = near(origin, question.minutes());
+        if (near.isEmpty()) {
+            return new Answer(List.of(), 0, Map.of());
+        }
+        Map<String, Place> where = places.list(near.keySet());
+        Map<String, ZoneId> zones = zones(where);
+        var candidates = new ArrayList<Pick>();
+        for (Need need : question.needs()) {
+            var fit = store.search(need.people().isPresent() ? "" : need.label(), need.people().isPresent() ? Kind.ROOM.name() : "", near.keySet(), MOST_RESOURCES, 0).stream()
+                    .filter(resource -> need.people().map(people -> resource.description().capacity().orElse(0) >= people).orElse(true)).filter(resource -> need.people().isPresent() || resource.description().units() >= need.quantity()).toList();
+            candidates.addAll(picks(need, fit, question, near, zones, now));
+        }
+        return new Answer(Solution.among(question.needs(), candidates, MOST_SOLUTIONS), near.size(), where);
+    }
+
+    /** Places that share something, no further than that, with the minutes it takes. */
+    private Map<String, Double> near(Spot origin, int minutes) {
+        var near = new HashMap<String, Double>();
+        var road = Travel.around(origin.density());
+        jdbc.sql("select p.slug, p.commune_code, p.latitude, p.longitude from place.place p where exists (select 1 from pooling.resource r where r.place_slug = p.slug and r.published)").query(row -> {
+            Optional<Spot> commune = spots.of(row.getString("commune_code")).filter(spot -> spot.ground() == origin.ground());
+            if (commune.isPresent()) {
+                boolean known = row.getObject("latitude") != null;
+                double far = Travel.kilometres(origin.latitude(), origin.longitude(), known ? row.getDouble("latitude") : commune.get().latitude(), known ? row.getDouble("longitude") : commune.get().longitude());
+                if (road.minutes(far) <= minutes) {
+                    near.put(row.getString("slug"), road.minutes(far));
+                }
+            }
+        });
+        return near;
+    }
+
+    private Map<String, ZoneId> zones(Map<String, Place> where) {
+        var byTerritory = new HashMap<String, ZoneId>();
+        territories.list().forEach(territory -> byTerritory.put(territory.code(), territory.zone()));
+        var zones = new HashMap<String, ZoneId>();
+        where.values().forEach(place -> zones.put(place.slug(), spots.of(place.communeCode()).map(spot -> byTerritory.getOrDefault(spot.territory(), French.PARIS)).orElse(French.PARIS)));
+        return zones;
+    }
+
+    /** Those that are free at one of the times at least, with at how many. */
+    private List<Pick> picks(Need need, List<Resource> fit, Question question, Map<String, Double> near, Map<String, ZoneId> zones, Instant now) {
+        Map<ZoneId, List<Resource>> byZone = new LinkedHashMap<>();
+        fit.forEach(resource -> byZone.computeIfAbsent(zones.getOrDefault(resource.place(), French.PARIS), each -> new ArrayList<>()).add(resource));
+        var picks = new ArrayList<Pick>();
+        byZone.forEach((zone, resources) -> {
+            List<Instant[]> times = question.days().stream().map(day -> new Instant[] {day.atTime(question.from()).atZone(zone).toInstant(), day.atTime(question.to()).atZone(zone).toInstant()}).toList();
+            Set<UUID> ids = new HashSet<>();
+            resources.forEach(resource -> {
+                ids.add(resource.id());
+                resource.kit().forEach(part -> ids.add(part.resource()));
+            });
+            Map<UUID, List<Integer>> free = bookings.free(ids, times);
+            for (Resource resource : resources) {
+                int many = 0;
+                Money price = Money.ZERO;
+                for (int t = 0; t < times.size(); t++) {
+                    if (isFree(resource, need.people().isPresent() ? 1 : need.quantity(), free, t) && fits(resource, times.get(t), zone, now)) {
+                        many++;
+                        price = price.plus(resource.description().price().of(times.get(t)[0], times.get(t)[1], need.people().isPresent() ? 1 : need.quantity(), zone));
+                    }
+                }
+                if (many > 0) {
+                    picks.add(new Pick(need, resource, near.getOrDefault(resource.place(), 0.0), price, many, times.size()));
+                }
+            }
+        });
+        return picks;
+    }
+
+    private static boolean isFree(Resource resource, int quantity, Map<UUID, List<Integer>> free, int time) {
+        return free.getOrDefault(resource.id(), List.of()).get(time) >= quantity
+                && resource.kit().stream().allMatch(part -> free.getOrDefault(part.resource(), List.of()).get(time) >= part.quantity() * quantity);
+    }
+
+    private static boolean fits(Resource resource, Instant[] time, ZoneId zone, Instant now) {
+        var rules = resource.description().rules();
+        return resource.description().hours().fit(time[0], time[1], zone) && !time[0].isBefore(now.plus(Duration.ofHours(rules.noticeHours())))
+                && rules.longestHours().filter(hours -> Duration.between(time[0], time[1]).compareTo(Duration.ofHours(hours)) > 0).isEmpty();
+    }
+}

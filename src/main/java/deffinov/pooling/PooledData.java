@@ -1,0 +1,34 @@
+package deffinov.pooling;
+
+import deffinov.shared.Actor;
+import deffinov.web.PersonalData;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What somebody shared, booked, and opened to others. */
+@Component
+class PooledData implements PersonalData {
+
+    private final JdbcClient jdbc;
+
+    PooledData(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Part> of(Actor actor, String email) {
+        return PersonalData.read(jdbc, actor, email,
+                "Réservations", """
+                        select number as "Réservation", purpose as "Objet", state as "État", booked_at as "Demandée le", answered_at as "Répondu le" from pooling.booking where (booked_by = :account or answered_by = :account) and :email <> '' order by booked_at
+                        """,
+                "Ressources partagées", """
+                        select name as "Ressource", created_at as "Partagée le" from pooling.resource where created_by = :account and :email <> '' order by created_at
+                        """,
+                "Accès ouverts", """
+                        select resource_id as "Ressource", granted_at as "Le" from pooling.permit where granted_by = :account and :email <> '' order by granted_at
+                        """);
+    }
+}

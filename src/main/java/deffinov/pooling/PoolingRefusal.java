@@ -1,0 +1,56 @@
+package deffinov.pooling;
+
+import deffinov.shared.Refusal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Why something about a shared resource was refused. */
+public sealed interface PoolingRefusal extends Refusal {
+
+    /** Somebody has it then, or its owner closed it. {@code free} of it are left for the quantity asked. */
+    record Taken(String name, Instant from, ZoneId zone, int free) implements PoolingRefusal {}
+
+    /** It ends before it begins, is past, or is years away. */
+    record BadTimes(String name) implements PoolingRefusal {}
+
+    /** Outside its opening hours. */
+    record Closed(String name, Hours hours) implements PoolingRefusal {}
+
+    record TooSoon(String name, int hours) implements PoolingRefusal {}
+
+    record TooLong(String name, int hours) implements PoolingRefusal {}
+
+    /** The body would have it longer in this month than anybody may. */
+    record QuotaReached(String name, int hours, long used) implements PoolingRefusal {}
+
+    /** Not among those it is shared with. */
+    record NotForYou(String name, Audience audience) implements PoolingRefusal {}
+
+    /** What must be learned first was not, or its owner has not said so. */
+    record Untrained(String name, String training) implements PoolingRefusal {}
+
+    record NotShared(String name) implements PoolingRefusal {}
+
+    record NothingWanted() implements PoolingRefusal {}
+
+    record NotWaiting() implements PoolingRefusal {}
+
+    record AlreadyOver() implements PoolingRefusal {}
+
+    record NotHanded() implements PoolingRefusal {}
+
+    record ReasonMissing(String field) implements PoolingRefusal {}
+
+    /** Somebody saved its description in between. */
+    record ChangedMeanwhile() implements PoolingRefusal {}
+
+    /** Bookings stand that the change would break. */
+    record Booked(List<String> numbers) implements PoolingRefusal {}
+
+    /** What a grant paid for stays shared until the day its duty ends. */
+    record DutyStands(java.time.LocalDate until) implements PoolingRefusal {}
+
+    /** A kit is made of its owner's own resources, and of no other kit. */
+    record NotAPart(String name) implements PoolingRefusal {}
+}

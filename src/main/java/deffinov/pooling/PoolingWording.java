@@ -1,0 +1,51 @@
+package deffinov.pooling;
+
+import deffinov.web.French;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is said about shared resources. */
+public final class PoolingWording {
+
+    private static final List<String> DAYS = List.of("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche");
+
+    private PoolingWording() {}
+
+    public static String say(PoolingRefusal refusal) {
+        return switch (refusal) {
+            case PoolingRefusal.Taken(var name, var from, var zone, var free) -> "« " + name + " » est déjà pris " + French.moment(from, zone)
+                    + (free > 0 ? " : il en reste " + free + ". Demandez-en moins, ou" : ".") + " Choisissez un autre moment, ou mettez-vous en liste d'attente.";
+            case PoolingRefusal.BadTimes(var name) -> "« " + name + " » : la fin doit suivre le début, à venir et dans les deux ans.";
+            case PoolingRefusal.Closed(var name, var hours) -> "« " + name + " » est ouvert " + hours(hours) + ", heure du lieu.";
+            case PoolingRefusal.TooSoon(var name, var hours) -> "« " + name + " » se réserve au moins " + French.count(hours, "heure", "heures") + " avant.";
+            case PoolingRefusal.TooLong(var name, var hours) -> "« " + name + " » se réserve pour " + French.count(hours, "heure", "heures") + " au plus : séparez votre demande.";
+            case PoolingRefusal.QuotaReached(var name, var hours, var used) -> "« " + name + " » est limité à " + French.count(hours, "heure", "heures") + " par organisation et par mois : vous en avez déjà " + used + " ce mois-là.";
+            case PoolingRefusal.NotForYou(var name, var audience) -> "« " + name + " » est partagé avec : " + audience.label().toLowerCase(French.LOCALE) + ". Écrivez au propriétaire si vous pensez en être.";
+            case PoolingRefusal.Untrained(var name, var training) -> "« " + name + " » demande d'avoir suivi : " + training + ". Une fois que c'est fait, le propriétaire ouvre l'accès à votre organisation.";
+            case PoolingRefusal.NotShared(var name) -> "« " + name + " » n'est plus partagé.";
+            case PoolingRefusal.NothingWanted() -> "Choisissez au moins une ressource et un moment.";
+            case PoolingRefusal.NotWaiting() -> "Cette réservation n'attend plus de réponse.";
+            case PoolingRefusal.AlreadyOver() -> "Cette réservation est terminée ou déjà annulée.";
+            case PoolingRefusal.NotHanded() -> "Remettez d'abord la ressource : on ne rend que ce qui a été remis.";
+            case PoolingRefusal.ReasonMissing(var field) -> "Dites pourquoi : la personne qui lit doit comprendre.";
+            case PoolingRefusal.ChangedMeanwhile() -> "Quelqu'un vient d'enregistrer cette ressource. Votre saisie est gardée : ouvrez la ressource dans un autre onglet pour comparer.";
+            case PoolingRefusal.Booked(var numbers) -> "Des réservations en cours ou à venir seraient touchées : " + String.join(", ", numbers) + ". Traitez-les d'abord.";
+            case PoolingRefusal.DutyStands(var until) -> "Une subvention a payé cette ressource : elle reste partagée jusqu'au " + French.shortDay(until) + " au moins.";
+            case PoolingRefusal.NotAPart(var name) -> "« " + name + " » ne peut pas entrer dans ce kit : choisissez des ressources de la même organisation, hors kits, en quantité possible.";
+        };
+    }
+
+    /** {@code du lundi au vendredi, de 9 h à 18 h}. */
+    public static String hours(Hours hours) {
+        var days = hours.days().stream().toList();
+        boolean run = days.size() > 2 && days.getLast() - days.getFirst() == days.size() - 1;
+        String said = days.size() == 7 ? "tous les jours" : run ? "du " + DAYS.get(days.getFirst() - 1) + " au " + DAYS.get(days.getLast() - 1)
+                : "le " + days.stream().map(day -> DAYS.get(day - 1)).collect(Collectors.joining(", le "));
+        return said + ", de " + French.hour(hours.opens()) + " à " + French.hour(hours.closes());
+    }
+
+    /** {@code gratuit}, {@code 12,50 € l'heure}. */
+    public static String price(Price price) {
+        return price.isFree() ? "gratuit" : French.money(price.amount()) + " " + price.unit().label();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What bodies share: resources and their terms of use, bookings that never overlap, hand-over and return, what each owes the
+ * other, and what a grant paid for.
+ */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "clock", "web", "access", "territory", "place", "organisation"})
+@org.jspecify.annotations.NullMarked
+package deffinov.pooling;
