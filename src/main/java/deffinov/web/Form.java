@@ -228,9 +228,9 @@ public final class Form {
         return day(name).orElseGet(() -> missing(name, what, LocalDate.EPOCH));
     }
 
-    /** An hour of the day ({@code 12:00}); empty when nothing was typed. */
+    /** An hour of the day ({@code 12:00}, {@code 9 h}, {@code 9h30}); empty when nothing was typed. */
     public Optional<LocalTime> hour(String name) {
-        String text = value(name).strip().replace(" ", "").replace('h', ':');
+        String text = value(name).strip().replaceAll("[\\s\u00a0\u202f]", "").replaceAll("[hH]", ":").replaceFirst("^(\\d)(:|$)", "0$1$2").replaceFirst("^(\\d\\d)$", "$1:");
         if (text.isEmpty()) {
             return Optional.empty();
         }

@@ -36,8 +36,8 @@ class PoolingJourneyTests extends SmallJourney {
                     .type("Mots que l'on cherche", "casque VR, immersion").tick("Peut être emporté ailleurs").press("Enregistrer la ressource").sees("La ressource est enregistrée.");
 
             trainer.open("/ressources").sees("Salle des Causses").look().follow("Chercher plusieurs choses à la fois, à des dates").press("Chercher").sees("Dites ce qu'il vous faut");
-            trainer.as("instruction").open("/ressources/recherche").type("Une salle pour combien de personnes", "12").type("Et quoi d'autre", "12 casques VR").type("Près de (commune)", "Mende").type("Premier jour", tuesday.format(DAY)).type("De", "9:00")
-                    .type("À", "12:00").type("Combien de semaines de suite", "3").press("Chercher").sees("Complète : Grand Atelier de la Margeride").sees("72,00").look();
+            trainer.as("instruction").open("/ressources/recherche").type("Une salle pour combien de personnes", "12").type("Et quoi d'autre", "12 casques VR").type("Près de (commune)", "Mende").type("Premier jour", tuesday.format(DAY)).type("Heure de début", "9:00")
+                    .type("Heure de fin", "12:00").type("Combien de semaines de suite", "3").press("Chercher").sees("Complète : Grand Atelier de la Margeride").sees("72,00").look();
             trainer.choose("Pour quelle organisation", "Formation des Causses").press("Tout réserver").sees("Dites pourquoi");
             trainer.choose("Pour quelle organisation", "Formation des Causses").type("Pour quoi faire", "Gestes du bois en réalité virtuelle").type("Nombre d'apprenants", "11").press("Tout réserver").sees("tout est pris ensemble").sees("À accepter").look();
             String address = trainer.page.url();
@@ -45,7 +45,7 @@ class PoolingJourneyTests extends SmallJourney {
 
             camille.open("/espace").sees("une réponse est attendue").open("/reservations/" + number).press("Refuser la réservation").sees("Dites pourquoi");
             camille.press("Accepter la réservation").sees("La réservation est confirmée.");
-            trainer.open("/ressources/salle-des-causses").type("Jour", tuesday.format(DAY)).type("De", "10:00").type("À", "11:00").choose("Pour quelle organisation", "Formation des Causses").type("Pour quoi faire", "Encore").press("Demander").sees("est déjà pris");
+            trainer.open("/ressources/salle-des-causses").type("Jour", tuesday.format(DAY)).type("Heure de début", "10:00").type("Heure de fin", "11:00").choose("Pour quelle organisation", "Formation des Causses").type("Pour quoi faire", "Encore").press("Demander").sees("est déjà pris");
             assertThat(trainer.typed("Pour quoi faire")).isEqualTo("Encore");
             assertThat(new String(trainer.download("/ressources/salle-des-causses/agenda.ics"), StandardCharsets.UTF_8)).contains("BEGIN:VEVENT", "SUMMARY:Réservé").doesNotContain("Gestes");
 

@@ -162,20 +162,22 @@ public class ResourcePages {
         if (!asked) {
             return Page.form("pooling/search", new SearchPage(query, Optional.empty(), List.of(), Optional.empty(), bodies, Optional.empty(), Optional.empty()), query);
         }
-        Optional<Commune> near = CommuneForm.read(query, "pres", territories);
-        int minutes = query.integer("minutes", 5, 240).orElse(40);
-        LocalDate first = query.requiredDay("jour", "le premier jour");
-        Optional<LocalTime> from = query.hour("debut");
-        Optional<LocalTime> to = query.hour("fin");
+        // What a booking was refused for is no fault of the search: its solutions stay below.
+        Form asks = query.isValid() ? query : new Form(query.all().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().toArray(String[]::new))));
+        Optional<Commune> near = CommuneForm.read(asks, "pres", territories);
+        int minutes = asks.integer("minutes", 5, 240).orElse(40);
+        LocalDate first = asks.requiredDay("jour", "le premier jour");
+        Optional<LocalTime> from = asks.hour("debut");
+        Optional<LocalTime> to = asks.hour("fin");
         if (from.isEmpty() || to.isEmpty() || !from.get().isBefore(to.get())) {
-            query.error(from.isEmpty() ? "debut" : "fin", "Indiquez une heure de début, puis une heure de fin plus tard le même jour, par exemple 9:00 et 12:00.");
+            asks.error(from.isEmpty() ? "debut" : "fin", "Indiquez une heure de début, puis une heure de fin plus tard le même jour, par exemple 9:00 et 12:00.");
         }
-        var needs = needs(query);
+        var needs = needs(asks);
         if (needs.isEmpty()) {
-            query.error("materiel", "Dites ce qu'il vous faut : une salle pour tant de personnes, ou du matériel.");
+            asks.error("materiel", "Dites ce qu'il vous faut : une salle pour tant de personnes, ou du matériel.");
         }
-        List<LocalDate> days = days(query, first);
-        Optional<Finder.Answer> answer = query.isValid() ? Optional.of(finder.find(new Finder.Question(needs, near.orElseThrow().code(), minutes, days, from.orElseThrow(), to.orElseThrow()), visitor.now())) : Optional.empty();
+        List<LocalDate> days = days(asks, first);
+        Optional<Finder.Answer> answer = asks.isValid() ? Optional.of(finder.find(new Finder.Question(needs, near.orElseThrow().code(), minutes, days, from.orElseThrow(), to.orElseThrow()), visitor.now())) : Optional.empty();
         return Page.form("pooling/search", new SearchPage(query, answer, days, near, bodies, from, to), query);
     }
 
