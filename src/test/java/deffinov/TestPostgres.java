@@ -37,6 +37,8 @@ public final class TestPostgres {
 
     private static DatabaseSettings create(EmbeddedPostgres server, String name, String template) {
         try {
+            // A process of the same number may have run here before.
+            server.execute("postgres", "drop database if exists " + name + " with (force)");
             server.execute("postgres", "create database " + name + " template " + template + " owner deffinov_owner");
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
