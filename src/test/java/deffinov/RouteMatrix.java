@@ -65,6 +65,10 @@ abstract class RouteMatrix extends PlatformTests {
             /laureats/{slug} | public | -
             /lieux | public | -
             /lieux/{slug} | public | -
+            /lieux/{slug}/revendiquer | - | signed-in
+            /lieux/{slug}/fiche | lead | lead
+            /revendications | signed-in | -
+            /revendications/{claim:[0-9a-f-]{36}} | - | officer national
             /maillage | public | -
             /ressources | public | -
             /ressources/recherche | public | -
@@ -394,6 +398,8 @@ abstract class RouteMatrix extends PlatformTests {
         String booking = scene.booking(stranger, resource);
         samples.put("{number:R-[0-9]{6,12}}", booking);
         samples.put("{line:[0-9]{1,15}}", scene.line(booking));
+        samples.put("/lieux/{slug}/fiche", scene.ownPlace(lead, dossier.application().lead()) + "/fiche");
+        samples.put("{claim:[0-9a-f-]{36}}", scene.claim(stranger));
         samples.put("/lieux/{slug}", scene.place());
         samples.put("/laureats/{slug}", awards.search("", "").getFirst().slug());
         samples.put("{number}", number.value());

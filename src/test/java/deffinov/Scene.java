@@ -31,6 +31,7 @@ import deffinov.organisation.Organisation.Description;
 import deffinov.organisation.OrganisationId;
 import deffinov.organisation.OrganisationKind;
 import deffinov.organisation.Organisations;
+import deffinov.place.Owners;
 import deffinov.place.Places;
 import deffinov.pooling.Audience;
 import deffinov.pooling.Booking;
@@ -83,12 +84,14 @@ public class Scene {
     private final Alerts alerts;
     private final Resources resources;
     private final Bookings bookings;
+    private final Owners owners;
     private final JdbcClient jdbc;
     private final Map<String, Actor> people = new LinkedHashMap<>();
     private int next;
 
     Scene(Accounts accounts, Access access, Programme programme, Calls calls, Organisations organisations, Places places, Applications applications, Writing writing, Amendments amendments, Consortia consortia, Evaluations evaluations, Decisions decisions, Sittings sittings,
-            Derogations derogations, Questions questions, Alerts alerts, Resources resources, Bookings bookings, JdbcClient jdbc) {
+            Derogations derogations, Questions questions, Alerts alerts, Resources resources, Bookings bookings, Owners owners, JdbcClient jdbc) {
+        this.owners = owners;
         this.resources = resources;
         this.bookings = bookings;
         this.derogations = derogations;
@@ -254,6 +257,20 @@ public class Scene {
     String question(Actor asker, CallSlug call) {
         questions.ask(asker, call, "Un lieu en création peut-il candidater ?", OPEN);
         return questions.own(asker, call).getFirst().id().toString();
+    }
+
+    /** A fresh place in Normandie that a body answers for. */
+    String ownPlace(Actor actor, OrganisationId owner) {
+        String slug = places.add(actor, "Lieu d'essai " + ++next, "61001", "Alençon", "", OPEN);
+        jdbc.sql("update place.place set owner = :owner where slug = :slug").param("owner", owner.value()).param("slug", slug).update();
+        return slug;
+    }
+
+    /** A claim of a fresh place in Normandie, that nobody has answered. */
+    String claim(Actor actor) {
+        String slug = places.add(actor, "Lieu réclamé " + ++next, "61001", "Alençon", "", OPEN);
+        owners.claim(actor, slug, body(actor, OrganisationKind.TIERS_LIEU), "Nous le gérons.", OPEN);
+        return jdbc.sql("select id::text from place.claim where place_slug = :slug").param("slug", slug).query(String.class).single();
     }
 
     /** A room that this body shares at the known place, to be asked for. */

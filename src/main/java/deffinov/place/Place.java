@@ -1,7 +1,25 @@
 package deffinov.place;
 
+import deffinov.organisation.OrganisationId;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
-/** A third place, with where its description comes from and the day it was true. */
-public record Place(String slug, String name, String communeCode, String address, String website, String source, LocalDate asOf, List<String> labels) {}
+/**
+ * A third place, with where its first description comes from and the day it was true.
+ *
+ * @param owner the body that answers for it; absent while nobody proved it
+ * @param confirmedOn when its owner last said that all is right
+ */
+public record Place(String slug, String name, String communeCode, String address, String website, String source, LocalDate asOf, List<String> labels, Optional<OrganisationId> owner, Optional<LocalDate> confirmedOn) {
+
+    /** Since when nobody has said that it is right. */
+    public LocalDate checkedOn() {
+        return confirmedOn.filter(day -> day.isAfter(asOf)).orElse(asOf);
+    }
+
+    /** A year without a word is a long time. */
+    public boolean isStale(LocalDate today) {
+        return checkedOn().plusYears(1).isBefore(today);
+    }
+}

@@ -1,18 +1,26 @@
 package deffinov.place;
 
+import deffinov.organisation.OrganisationId;
 import deffinov.shared.Actor;
 import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
+import deffinov.territory.Spot;
+import deffinov.territory.Spots;
+import deffinov.territory.Travel;
 import deffinov.web.French;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,8 +35,10 @@ public class Places {
     /** Rows a page of the list shows. */
     public static final int PAGE = 30;
 
+    /** A degree of latitude, in kilometres. */
+    private static final double DEGREE = Travel.EARTH * Math.PI / 180;
     private static final String SELECT = """
-            select p.slug, p.name, p.commune_code, p.address, p.website, p.source, p.as_of, p.labels from place.place p
+            select p.slug, p.name, p.commune_code, p.address, p.website, p.source, p.as_of, p.labels, p.owner, p.confirmed_on from place.place p
             """;
     private static final String FITS = """
             where (:territory = '' or exists (select 1 from territory.commune c where c.code = p.commune_code and c.territory_code = :territory))
@@ -39,10 +49,12 @@ public class Places {
             """;
 
     private final JdbcClient jdbc;
+    private final Spots spots;
     private final ApplicationEventPublisher events;
 
-    Places(JdbcClient jdbc, ApplicationEventPublisher events) {
+    Places(JdbcClient jdbc, Spots spots, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.spots = spots;
         this.events = events;
     }
 
@@ -56,6 +68,47 @@ public class Places {
     public int count(String words, String territory) {
         return jdbc.sql("select count(*) from place.place p " + FITS).param("words", words.strip()).param("territory", territory)
                 .query(Integer.class).single();
+    }
+
+    /** A place and the estimated minutes it is from where one asked. */
+    public record Near(Place place, double minutes, double kilometres) {}
+
+    /**
+     * Places no further than so many minutes from the centre of a commune, on the same ground, the nearest first; those whose
+     * words fit, with a label if one is given. Nothing from a commune whose position is unknown.
+     *
+     * @param shares only those where something can be booked
+     */
+    public List<Near> near(String commune, int minutes, String words, String label, boolean shares) {
+        Optional<Spot> origin = spots.of(commune);
+        if (origin.isEmpty()) {
+            return List.of();
+        }
+        Travel.Road road = Travel.around(origin.get().density());
+        double reach = road.kilometres(minutes);
+        double north = reach / DEGREE;
+        double east = reach / (DEGREE * Math.max(0.05, Math.cos(Math.toRadians(Math.min(89, Math.abs(origin.get().latitude()) + north)))));
+        var near = new ArrayList<Near>();
+        jdbc.sql("""
+                select p.slug, p.name, p.commune_code, p.address, p.website, p.source, p.as_of, p.labels, p.owner, p.confirmed_on, p.at[0] as x, p.at[1] as y from place.place p
+                where p.at <@ box(point(:west, :south), point(:east, :north)) and (:label = '' or :label = any(p.labels))
+                and (not :shares or exists (select 1 from pooling.resource r where r.place_slug = p.slug and r.published))
+                and not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word where p.search_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%')
+                """).param("west", origin.get().longitude() - east).param("east", origin.get().longitude() + east).param("south", origin.get().latitude() - north).param("north", origin.get().latitude() + north)
+                .param("label", label).param("shares", shares).param("words", words.strip()).query(row -> {
+                    double far = Travel.kilometres(origin.get().latitude(), origin.get().longitude(), row.getDouble("y"), row.getDouble("x"));
+                    boolean reached = spots.of(row.getString("commune_code")).map(spot -> spot.ground() == origin.get().ground()).orElse(false);
+                    if (reached && road.minutes(far) <= minutes) {
+                        near.add(new Near(place(row, 0), road.minutes(far), far));
+                    }
+                });
+        near.sort(Comparator.comparingDouble(Near::kilometres).thenComparing(each -> each.place().slug()));
+        return near;
+    }
+
+    /** Every label a place has, by name. */
+    public List<String> labels() {
+        return jdbc.sql("select distinct unnest(labels) as label from place.place order by label").query(String.class).list();
     }
 
     public Place get(String slug) {
@@ -92,6 +145,6 @@ public class Places {
     private static Place place(ResultSet row, int number) throws SQLException {
         return new Place(row.getString("slug"), row.getString("name"), row.getString("commune_code"), row.getString("address"),
                 row.getString("website"), row.getString("source"), row.getDate("as_of").toLocalDate(),
-                List.of((String[]) row.getArray("labels").getArray()));
+                List.of((String[]) row.getArray("labels").getArray()), Optional.ofNullable(row.getObject("owner", UUID.class)).map(OrganisationId::new), Optional.ofNullable(row.getObject("confirmed_on", LocalDate.class)));
     }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Three of the rounds of {@code ./deffinov endure}. */
 class EndureTests {
 
+    private static final String CONTINUE = "HTTP/1.1 100 \r\n\r\n";
+
     @TempDir
     Path folder;
 
@@ -36,9 +38,11 @@ class EndureTests {
     private static void stopsGracefully(Platform platform) throws Exception {
         try (var socket = new Socket("127.0.0.1", platform.port())) {
             String body = "courriel=quelqu-un%40exemple.fr&motdepasse=un+mot+de+passe";
-            socket.getOutputStream().write(("POST /connexion HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nConnection: close\r\nContent-Length: "
-                    + body.length() + "\r\n\r\n" + body.substring(0, 20)).getBytes(StandardCharsets.US_ASCII));
-            Platform.pause(300);
+            socket.getOutputStream().write(("POST /connexion HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: "
+                    + body.length() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            // Said when the platform begins to read: from then on the request is in its hands, however busy the machine.
+            assertThat(new String(socket.getInputStream().readNBytes(CONTINUE.length()), StandardCharsets.US_ASCII)).isEqualTo(CONTINUE);
+            socket.getOutputStream().write(body.substring(0, 20).getBytes(StandardCharsets.US_ASCII));
             var end = platform.askToStop();
             Platform.pause(1_000);
             assertThat(end).as("waits for the request in flight").isNotDone();
