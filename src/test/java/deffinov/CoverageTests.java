@@ -58,6 +58,16 @@ class CoverageTests extends PlatformTests {
     }
 
     @Test
+    void nearestByWhatCanBeBookedThere() {
+        var lead = scene.person("Qui partage au maillage", Scope.organisation("none"));
+        scene.resource(lead, scene.body(lead, deffinov.organisation.OrganisationKind.TIERS_LIEU));
+        var coverage = coverages.of(Base.ALL, "vidéoprojecteur");
+        assertThat(coverage.places()).extracting(site -> site.slug()).contains(scene.place()).hasSizeLessThan(coverages.of(Base.ALL).places().size());
+        assertThat(coverages.of(Base.ALL, "vidéoprojecteur que personne n'a").places()).isEmpty();
+        assertThat(coverages.of(Base.ALL, "vidéoprojecteur que personne n'a").total(spot -> true).within()).containsOnly(0L);
+    }
+
+    @Test
     void whatACallChangesIsWithheldFromWhoHasALink() {
         CallSlug call = scene.call(Money.euros(1_000));
         ApplicationNumber number = scene.scored(scene.person("Candidate au maillage", Scope.organisation("none")), call);

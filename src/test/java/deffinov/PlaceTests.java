@@ -67,12 +67,12 @@ class PlaceTests extends PlatformTests {
                 double minutes = road.minutes(Travel.kilometres(origin.latitude(), origin.longitude(), row.getDouble("y"), row.getDouble("x")));
                 return same && minutes <= 40 ? row.getString("slug") : "";
             }).list().stream().filter(slug -> !slug.isEmpty()).toList();
-            var near = places.near(commune, 40, "", "", false);
+            var near = places.near(commune, 40, "", "", "");
             assertThat(near).extracting(each -> each.place().slug()).as(commune).containsExactlyInAnyOrderElementsOf(expected);
             assertThat(near).extracting(Places.Near::kilometres).isSorted();
         }
-        assertThat(places.near("75056", 30, "", "Fabrique de territoire", false)).isNotEmpty().allMatch(near -> near.place().labels().contains("Fabrique de territoire"));
-        assertThat(places.near("61001", 3, "", "", false)).as("four minutes to leave and arrive").isEmpty();
+        assertThat(places.near("75056", 30, "", "Fabrique de territoire", "")).isNotEmpty().allMatch(near -> near.place().labels().contains("Fabrique de territoire"));
+        assertThat(places.near("61001", 3, "", "", "")).as("four minutes to leave and arrive").isEmpty();
         String page = mvc.perform(MockMvcRequestBuilders.get("/lieux").param("pres", "Alençon").param("minutes", "40")).andReturn().getResponse().getContentAsString();
         assertThat(page).contains("environ", "km à vol d");
         assertThat(mvc.perform(MockMvcRequestBuilders.get("/lieux").param("pres", "Nulle part ailleurs")).andReturn().getResponse().getContentAsString()).contains("Aucune commune ne correspond");

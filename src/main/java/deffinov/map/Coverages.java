@@ -45,24 +45,30 @@ public class Coverages {
         this.calls = calls;
     }
 
-    /** By the places of a base that offer a piece of equipment; empty: whatever they offer. */
+    /** By the places of a base where something these words fit can be booked; empty: by all of them. */
+    public Coverage of(Base base, String resource) {
+        return resource.isBlank() ? of(base) : Coverage.of(spots.all(), places(base, resource));
+    }
+
+    /** By the places of a base. */
     public Coverage of(Base base) {
         String stamp = jdbc.sql("select (select count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) from place.place) || ' ' || (select count(*) from award.award)").query(String.class).single();
         Kept known = kept.get(base.id());
         if (known == null || !known.stamp().equals(stamp)) {
-            known = new Kept(stamp, Coverage.of(spots.all(), places(base)));
+            known = new Kept(stamp, Coverage.of(spots.all(), places(base, "")));
             kept.put(base.id(), known);
         }
         return known.coverage();
     }
 
-    private List<Coverage.Site> places(Base base) {
+    private List<Coverage.Site> places(Base base, String resource) {
         return jdbc.sql("""
                 select p.slug, p.name, p.commune_code, p.latitude, p.longitude from place.place p
-                where :base = 'ALL' or :base = 'LABELLED' and cardinality(p.labels) > 0
-                  or :base = 'FUNDED' and exists (select 1 from application.site s join award.award w on w.application_number = s.application_number where s.place_slug = p.slug)
+                where (:base = 'ALL' or :base = 'LABELLED' and cardinality(p.labels) > 0
+                  or :base = 'FUNDED' and exists (select 1 from application.site s join award.award w on w.application_number = s.application_number where s.place_slug = p.slug))
+                and (:resource = '' or exists (select 1 from pooling.resource r where r.place_slug = p.slug and r.published and public.search_key(r.name || ' ' || array_to_string(r.features, ' ')) like '%' || public.search_key(:resource) || '%'))
                 order by p.slug
-                """).param("base", base.name()).query((row, i) -> {
+                """).param("base", base.name()).param("resource", resource.strip().replace("%", "").replace("_", "")).query((row, i) -> {
                     // A place without a position is at the centre of its commune; in a commune without one, nowhere.
                     Optional<Spot> commune = spots.of(row.getString("commune_code"));
                     boolean known = row.getObject("latitude") != null;

@@ -77,9 +77,9 @@ public class Places {
      * Places no further than so many minutes from the centre of a commune, on the same ground, the nearest first; those whose
      * words fit, with a label if one is given. Nothing from a commune whose position is unknown.
      *
-     * @param shares only those where something can be booked
+     * @param resource only those where something these words fit can be booked; empty: all
      */
-    public List<Near> near(String commune, int minutes, String words, String label, boolean shares) {
+    public List<Near> near(String commune, int minutes, String words, String label, String resource) {
         Optional<Spot> origin = spots.of(commune);
         if (origin.isEmpty()) {
             return List.of();
@@ -92,10 +92,10 @@ public class Places {
         jdbc.sql("""
                 select p.slug, p.name, p.commune_code, p.address, p.website, p.source, p.as_of, p.labels, p.owner, p.confirmed_on, p.at[0] as x, p.at[1] as y from place.place p
                 where p.at <@ box(point(:west, :south), point(:east, :north)) and (:label = '' or :label = any(p.labels))
-                and (not :shares or exists (select 1 from pooling.resource r where r.place_slug = p.slug and r.published))
+                and (:resource = '' or exists (select 1 from pooling.resource r where r.place_slug = p.slug and r.published and public.search_key(r.name || ' ' || array_to_string(r.features, ' ')) like '%' || public.search_key(:resource) || '%'))
                 and not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word where p.search_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%')
                 """).param("west", origin.get().longitude() - east).param("east", origin.get().longitude() + east).param("south", origin.get().latitude() - north).param("north", origin.get().latitude() + north)
-                .param("label", label).param("shares", shares).param("words", words.strip()).query(row -> {
+                .param("label", label).param("resource", resource.strip().replace("%", "").replace("_", "")).param("words", words.strip()).query(row -> {
                     double far = Travel.kilometres(origin.get().latitude(), origin.get().longitude(), row.getDouble("y"), row.getDouble("x"));
                     boolean reached = spots.of(row.getString("commune_code")).map(spot -> spot.ground() == origin.get().ground()).orElse(false);
                     if (reached && road.minutes(far) <= minutes) {

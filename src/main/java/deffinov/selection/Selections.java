@@ -13,6 +13,7 @@ import deffinov.shared.Actor;
 import deffinov.shared.Money;
 import deffinov.terms.Element;
 import deffinov.terms.Value.Row;
+import deffinov.territory.Travel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +37,6 @@ public class Selections {
     public static final int USUAL_REACH = 20;
     /** Seconds a question to the solver may take. */
     private static final double SECONDS = 10;
-    private static final double EARTH = 6_371.0;
     private static final double KILOMETRES_A_DEGREE = 111.2;
 
     private final SelectionStore store;
@@ -232,12 +232,7 @@ public class Selections {
 
     /** Great-circle distance between the centres of two communes. */
     private static boolean near(SelectionStore.Spot one, SelectionStore.Spot other, int kilometres) {
-        if (Math.abs(one.latitude() - other.latitude()) * KILOMETRES_A_DEGREE > kilometres) {
-            return false;
-        }
-        double phi = Math.toRadians(one.latitude());
-        double psi = Math.toRadians(other.latitude());
-        double half = Math.pow(Math.sin((psi - phi) / 2), 2) + Math.cos(phi) * Math.cos(psi) * Math.pow(Math.sin(Math.toRadians(other.longitude() - one.longitude()) / 2), 2);
-        return 2 * EARTH * Math.asin(Math.sqrt(half)) <= kilometres;
+        return Math.abs(one.latitude() - other.latitude()) * KILOMETRES_A_DEGREE <= kilometres
+                && Travel.kilometres(one.latitude(), one.longitude(), other.latitude(), other.longitude()) <= kilometres;
     }
 }

@@ -13,8 +13,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class JudgingJourneyTests extends SmallJourney {
 
+    @org.springframework.beans.factory.annotation.Autowired
+    org.springframework.jdbc.core.simple.JdbcClient jdbc;
+
     @Test
     void threeApplicationsFromClosingToTheRanking() throws IOException {
+        // Whoever read in another journey has not said anything of itself yet.
+        jdbc.sql("delete from evaluation.judge").update();
         List<ApplicationNumber> numbers = filed("Atelier partagé", 3);
         String call = applications.filed(numbers.getFirst()).call().value();
         try (var officer = new Visit(address(), true); var yann = new Visit(address(), false); var ines = new Visit(address(), true); var odile = new Visit(address(), true)) {

@@ -26,7 +26,7 @@ public final class Bench {
     private static final String SMALL = "-Xmx192m -Xss512k -XX:+UseCompactObjectHeaders -XX:ReservedCodeCacheSize=96m";
 
     /** What warms up by itself, or leaves the platform alone. */
-    private static final List<String> COLD = List.of("affectation", "classement", "selection", "seance", "maillage");
+    private static final List<String> COLD = List.of("affectation", "classement", "selection", "seance", "maillage", "reservation");
 
     private final Platform platform;
     private final List<Wire> wires = new ArrayList<>();
@@ -65,6 +65,10 @@ public final class Bench {
             works.put("affectation", JudgingBench::assignment);
             works.put("classement", JudgingBench::ranking);
             works.put("maillage", deffinov.map.CoverageBench::coverage);
+            works.put("reservation", () -> {
+                new BookingLoad(platform, bench.wires, bench.bodies).run();
+                return null;
+            });
             works.put("selection", deffinov.selection.SelectionBench::selection);
             works.put("seance", bench::sitting);
             works.put("film", bench::largeFile);

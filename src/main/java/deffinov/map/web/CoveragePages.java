@@ -50,7 +50,17 @@ public class CoveragePages {
     /** A département on the map: its name, its share of people within half an hour, from 0 to 4. */
     public record Area(String path, String said, int shade) {}
 
-    public record CountryPage(Base base, Coverage.Figures total, List<Row> rows, List<Area> areas, Form query) {}
+    public record CountryPage(Base base, Coverage.Figures total, List<Row> rows, List<Area> areas, Form query) {
+
+        /** What the addresses of other pages keep of the question. */
+        public String asked() {
+            return asked(base, query);
+        }
+
+        static String asked(Base base, Form query) {
+            return "?lieux=" + base.id() + "&ressource=" + java.net.URLEncoder.encode(query.words("ressource"), StandardCharsets.UTF_8);
+        }
+    }
 
     /** A territory and its figures. */
     public record Row(String code, Coverage.Figures figures) {}
@@ -62,7 +72,7 @@ public class CoveragePages {
     @GetMapping("/maillage")
     Page country(Form query) {
         Base base = Base.of(query.value("lieux"));
-        Coverage coverage = coverages.of(base);
+        Coverage coverage = coverages.of(base, query.words("ressource"));
         Map<String, Coverage.Figures> byCode = coverage.by(every(), Spot::territory).stream().collect(Collectors.toMap(Coverage.Figures::label, figures -> figures));
         var rows = territories.list().stream().flatMap(territory -> Optional.ofNullable(byCode.get(territory.code())).stream()
                 .map(figures -> new Row(territory.code(), new Coverage.Figures(territory.name(), figures.communes(), figures.people(), figures.within())))).toList();
@@ -86,6 +96,10 @@ public class CoveragePages {
     public record TerritoryPage(String code, String name, Base base, Coverage.Figures total, List<Coverage.Figures> departments, List<Coverage.Figures> densities, List<Coverage.Figures> zones, List<Coverage.Line> white, int whites,
             Optional<Coverages.Change> change, Form query) {
 
+        public String asked() {
+            return CountryPage.asked(base, query);
+        }
+
         public List<Coverage.Gain> gains() {
             return change.map(each -> each.after().nearer(each.before(), inside(code)).stream().limit(MOST_LINES).toList()).orElse(List.of());
         }
@@ -103,7 +117,7 @@ public class CoveragePages {
     Page territory(@PathVariable String territory, Form query) {
         String name = territories.get(territory).name();
         Base base = Base.of(query.value("lieux"));
-        Coverage coverage = coverages.of(base);
+        Coverage coverage = coverages.of(base, query.words("ressource"));
         var inside = inside(territory);
         var white = coverage.white(inside);
         Optional<Commune> added = query.words("commune").isEmpty() ? Optional.empty() : CommuneForm.read(query, "commune", territories);
@@ -122,7 +136,7 @@ public class CoveragePages {
     @GetMapping("/maillage/{territory}/communes.csv")
     ResponseEntity<StreamingResponseBody> communes(@PathVariable String territory, Form query) {
         String code = territories.get(territory).code();
-        Coverage coverage = coverages.of(Base.of(query.value("lieux")));
+        Coverage coverage = coverages.of(Base.of(query.value("lieux")), query.words("ressource"));
         return ResponseEntity.ok().header("Content-Type", "text/csv; charset=utf-8").headers(headers -> Download.as(headers, "maillage-" + code + ".csv")).body(output -> {
             try (var writer = CsvWriter.builder().fieldSeparator(';').build(new OutputStreamWriter(output, StandardCharsets.UTF_8))) {
                 writer.writeRecord("code_insee", "commune", "departement", "densite", "zone_revitalisation", "quartier_prioritaire", "habitants", "lieu_le_plus_proche", "adresse", "km_vol_oiseau", "minutes_estimees");

@@ -67,7 +67,7 @@ public class PlacePages implements Desk {
         if (!query.words("pres").isEmpty()) {
             Optional<Commune> commune = CommuneForm.read(query, "pres", territories);
             int minutes = query.integer("minutes", 5, 180).orElse(30);
-            List<Places.Near> near = commune.map(where -> places.near(where.code(), minutes, query.words("q"), query.words("label"), query.ticked("partage", "oui"))).orElse(List.of());
+            List<Places.Near> near = commune.map(where -> places.near(where.code(), minutes, query.words("q"), query.words("label"), query.words("ressource"))).orElse(List.of());
             return Page.form("place/list", new ListPage(query, List.of(), Optional.of(near), territories.communes(near.stream().map(each -> each.place().communeCode()).distinct().toList()), near.size(), 1, all, labels), query);
         }
         int number = query.integer("page", 1, 9_999).orElse(1);
