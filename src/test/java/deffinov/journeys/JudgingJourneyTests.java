@@ -18,8 +18,11 @@ class JudgingJourneyTests extends SmallJourney {
 
     @Test
     void threeApplicationsFromClosingToTheRanking() throws IOException {
-        // Whoever read in another journey has not said anything of itself yet.
+        // Whoever read or wrote in another journey has said nothing of itself, and is of no consortium.
         jdbc.sql("delete from evaluation.judge").update();
+        var readers = new java.util.UUID[] {person("evaluation1").id(), person("evaluation2").id()};
+        jdbc.sql("delete from access.role_grant where scope_kind = 'organisation' and account_id = any(:readers)").param("readers", readers).update();
+        jdbc.sql("delete from application.participant where account_id = any(:readers)").param("readers", readers).update();
         List<ApplicationNumber> numbers = filed("Atelier partagé", 3);
         String call = applications.filed(numbers.getFirst()).call().value();
         try (var officer = new Visit(address(), true); var yann = new Visit(address(), false); var ines = new Visit(address(), true); var odile = new Visit(address(), true)) {

@@ -40,9 +40,10 @@ class EndureTests {
             String body = "courriel=quelqu-un%40exemple.fr&motdepasse=un+mot+de+passe";
             socket.getOutputStream().write(("POST /connexion HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: "
                     + body.length() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-            // Said when the platform begins to read: from then on the request is in its hands, however busy the machine.
+            // Said when the server has the request; a moment more, and it is in the platform's hands, however busy the machine.
             assertThat(new String(socket.getInputStream().readNBytes(CONTINUE.length()), StandardCharsets.US_ASCII)).isEqualTo(CONTINUE);
             socket.getOutputStream().write(body.substring(0, 20).getBytes(StandardCharsets.US_ASCII));
+            Platform.pause(2_000);
             var end = platform.askToStop();
             Platform.pause(1_000);
             assertThat(end).as("waits for the request in flight").isNotDone();
