@@ -39,7 +39,7 @@ public record Correction(ApplicationNumber number, int ordinal, Set<String> elem
     }
 
     /** Whether it completes a filing, and counts as of that one; what opens a phase is answered by a filing in its own right. */
-    boolean completes() {
+    public boolean completes() {
         return phase.isEmpty();
     }
 

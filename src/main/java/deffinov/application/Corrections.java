@@ -136,7 +136,7 @@ public class Corrections {
     /** Asks no more: the filing stays as it is. Refuses: nothing asked. */
     public void drop(Actor actor, ApplicationNumber number, Instant now) {
         store.lock(number);
-        Correction pending = corrections.pending(number).filter(each -> each.phase().isEmpty()).orElseThrow(() -> new Refused(new ApplicationRefusal.NothingAsked()));
+        Correction pending = corrections.pending(number).filter(Correction::completes).orElseThrow(() -> new Refused(new ApplicationRefusal.NothingAsked()));
         corrections.drop(number, now);
         events.publishEvent(new CorrectionDropped(actor, now, number, pending.ordinal()));
     }

@@ -19,7 +19,7 @@ public record DecisionTime(Instant due, Duration stopped, boolean standsStill) {
 
     static DecisionTime of(Instant closing, int months, ZoneId zone, Collection<Correction> asked, Instant now) {
         Duration stopped = asked.stream().map(each -> each.stopped(now)).reduce(Duration.ZERO, Duration::plus);
-        return new DecisionTime(closing.atZone(zone).plusMonths(months).toInstant().plus(stopped), stopped, asked.stream().anyMatch(each -> each.isOpen(now) && each.phase().isEmpty()));
+        return new DecisionTime(closing.atZone(zone).plusMonths(months).toInstant().plus(stopped), stopped, asked.stream().anyMatch(each -> each.isOpen(now) && each.completes()));
     }
 
     /** The last day to decide, whole. */

@@ -78,7 +78,12 @@ public class Evaluations {
 
     /** The same as they stood in a phase of the call, from 1: those that did not reach it are not there. */
     public List<CaseFile> list(Actor actor, CallSlug slug, int phase, Instant now) {
-        return list(actor, slug, now).stream().filter(file -> file.phase() >= phase).map(file -> file.phase() == phase ? file : earlier(file).get(phase - 1)).toList();
+        return inPhase(list(actor, slug, now), phase);
+    }
+
+    /** These applications as they stood in a phase; those that did not reach it left out. */
+    List<CaseFile> inPhase(List<CaseFile> files, int phase) {
+        return files.stream().filter(file -> file.phase() >= phase).map(file -> file.phase() == phase ? file : earlier(file).get(phase - 1)).toList();
     }
 
     private Predicate<Filing> unkept(Actor actor) {

@@ -58,7 +58,7 @@ public class Phases {
         var names = call.terms().phases();
         var files = evaluations.list(actor, slug, now);
         return IntStream.rangeClosed(1, Math.max(1, names.size())).mapToObj(phase -> new Phase(phase, names.isEmpty() ? "" : names.get(phase - 1),
-                files.stream().filter(file -> file.phase() >= phase).map(file -> file.phase() == phase ? file : evaluations.earlier(file).get(phase - 1)).toList(),
+                evaluations.inPhase(files, phase),
                 files.stream().filter(file -> file.phase() == phase && file.isPreselected()).toList(),
                 phase == 1 ? Optional.empty() : corrections.phaseDue(slug, phase))).toList();
     }

@@ -10,7 +10,6 @@ import deffinov.evaluation.CaseFile;
 import deffinov.evaluation.Evaluations;
 import deffinov.evaluation.Outcome;
 import deffinov.shared.Actor;
-import deffinov.territory.Spot;
 import deffinov.territory.Spots;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,20 +62,18 @@ public class Coverages {
 
     private List<Coverage.Site> places(Base base, String resource) {
         return jdbc.sql("""
-                select p.slug, p.name, p.commune_code, p.latitude, p.longitude from place.place p
+                select p.slug, p.name, p.commune_code, p.at[1] as latitude, p.at[0] as longitude from place.place p
                 where (:base = 'ALL' or :base = 'LABELLED' and cardinality(p.labels) > 0
                   or :base = 'FUNDED' and exists (select 1 from application.site s join award.award w on w.application_number = s.application_number where s.place_slug = p.slug))
                 and (:resource = '' or exists (select 1 from pooling.resource r where r.place_slug = p.slug and r.published and public.search_key(r.name || ' ' || array_to_string(r.features, ' ')) like '%' || public.search_key(:resource) || '%'))
                 order by p.slug
                 """).param("base", base.name()).param("resource", resource.strip().replace("%", "").replace("_", "")).query((row, i) -> {
-                    // A place without a position is at the centre of its commune; in a commune without one, nowhere.
-                    Optional<Spot> commune = spots.of(row.getString("commune_code"));
-                    boolean known = row.getObject("latitude") != null;
-                    double latitude = known ? row.getDouble("latitude") : commune.map(Spot::latitude).orElse(0.0);
-                    double longitude = known ? row.getDouble("longitude") : commune.map(Spot::longitude).orElse(0.0);
+                    // In a commune without a position, nowhere: its ground is not known.
+                    double latitude = row.getDouble("latitude");
+                    double longitude = row.getDouble("longitude");
                     String slug = row.getString("slug");
                     String name = row.getString("name");
-                    return commune.map(spot -> new Coverage.Site(slug, name, latitude, longitude, spot.ground()));
+                    return spots.of(row.getString("commune_code")).map(commune -> new Coverage.Site(slug, name, latitude, longitude, commune.ground()));
                 }).list().stream().flatMap(Optional::stream).toList();
     }
 
@@ -118,13 +115,7 @@ public class Coverages {
 
     private List<Coverage.Site> sites(Collection<CaseFile> files) {
         var filed = files.stream().flatMap(file -> file.filing().content().sites().stream()).toList();
-        Map<String, Coverage.Site> known = new ConcurrentHashMap<>();
-        of(Base.ALL).places().forEach(place -> known.put(place.slug(), place));
+        Map<String, Coverage.Site> known = of(Base.ALL).places().stream().collect(Collectors.toMap(Coverage.Site::slug, place -> place));
         return filed.stream().map(FiledContent.Site::slug).distinct().map(known::get).filter(Objects::nonNull).toList();
-    }
-
-    /** The shapes of the départements, by code, as one draws them. */
-    public static Stream<Shape> shapes() {
-        return Shape.ALL.stream();
     }
 }

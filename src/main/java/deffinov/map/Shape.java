@@ -12,7 +12,8 @@ import java.util.zip.GZIPInputStream;
 /** The outline of a département, to be drawn; overseas ones are insets: never measured. ANCT, Licence Ouverte 2.0. */
 public record Shape(String code, String path) {
 
-    static final List<Shape> ALL;
+    /** Every département. */
+    public static final List<Shape> ALL;
     /** The frame they are drawn in: left, top, width, height. */
     public static final String FRAME;
 

@@ -49,9 +49,9 @@ class BookingStore {
     Map<UUID, List<Integer>> free(Collection<UUID> resources, List<Instant[]> times) {
         var free = new LinkedHashMap<UUID, List<Integer>>();
         jdbc.sql("""
-                select r.id, t.n, r.units - count(distinct h.unit_id) as free from pooling.resource r cross join unnest(:times::tstzrange[]) with ordinality as t(during, n)
-                left join pooling.unit u on u.resource_id = r.id left join pooling.hold h on h.unit_id = u.id and h.during && t.during
-                where r.id = any(:ids::uuid[]) group by r.id, t.n order by r.id, t.n
+                with asked as (select * from unnest(:times::tstzrange[]) with ordinality as t(during, n)),
+                taken as (select u.resource_id, t.n, count(distinct h.unit_id) as many from asked t join pooling.hold h on h.during && t.during join pooling.unit u on u.id = h.unit_id and u.resource_id = any(:ids::uuid[]) group by 1, 2)
+                select r.id, t.n, r.units - coalesce(k.many, 0) as free from pooling.resource r cross join asked t left join taken k on k.resource_id = r.id and k.n = t.n where r.id = any(:ids::uuid[]) order by r.id, t.n
                 """).param("ids", resources.toArray(UUID[]::new)).param("times", times.stream().map(time -> range(time[0], time[1])).toArray(String[]::new)).query(row -> {
                     free.computeIfAbsent(row.getObject("id", UUID.class), each -> new ArrayList<>()).add(row.getInt("free"));
                 });
@@ -106,10 +106,9 @@ class BookingStore {
                 .param("now", Timestamp.from(now)).param("by", actor.id()).param("id", booking).param("before", before.name()).update() == 1;
     }
 
-    void free(UUID booking, boolean waivesPrice) {
-        if (waivesPrice) {
-            jdbc.sql("update pooling.line set price = 0 where booking_id = :id").param("id", booking).update();
-        }
+    /** Nothing is owed for it. */
+    void waivePrice(UUID booking) {
+        jdbc.sql("update pooling.line set price = 0 where booking_id = :id").param("id", booking).update();
     }
 
     boolean hand(long line, String note, Instant now) {

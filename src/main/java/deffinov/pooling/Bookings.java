@@ -148,16 +148,16 @@ public class Bookings {
 
     /** Which units each would take, kits with what they are made of; looked for before anything is written. Refuses: not that many. */
     private Map<Ask, List<Taking>> takings(List<Ask> asks) {
+        Map<UUID, Resource> parts = catalogue.of(asks.stream().flatMap(each -> each.resource().kit().stream()).map(Resource.Part::resource).distinct().toList()).stream().collect(Collectors.toMap(Resource::id, each -> each));
         Map<Ask, List<Taking>> inOrder = new LinkedHashMap<>();
         Map<UUID, List<Taking>> sofar = new LinkedHashMap<>();
         for (Ask each : asks) {
             var taking = new ArrayList<Taking>();
             take(each.resource().name(), each, sofar, taking);
             for (Resource.Part part : each.resource().kit()) {
-                Resource item = catalogue.of(List.of(part.resource())).getFirst();
-                take(each.resource().name() + " : " + part.name(), each.of(item, part.quantity()), sofar, taking);
+                take(each.resource().name() + " : " + part.name(), each.of(Objects.requireNonNull(parts.get(part.resource())), part.quantity()), sofar, taking);
             }
-            inOrder.merge(each, taking, (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
+            inOrder.put(each, taking);
         }
         return inOrder;
     }
@@ -275,7 +275,7 @@ public class Bookings {
     }
 
     private void lockOf(Booking booking) {
-        lock(resources.of(booking.lines().stream().map(Booking.Line::resource).distinct().toList()));
+        lock(catalogue.of(booking.lines().stream().map(Booking.Line::resource).distinct().toList()));
     }
 
     /** The bookings of one's bodies, the latest first. */
@@ -302,7 +302,7 @@ public class Bookings {
         events.publishEvent(new BookingAnswered(actor, now, number, accepted, reason.strip()));
         if (!accepted) {
             store.release(booking.id());
-            store.free(booking.id(), true);
+            store.waivePrice(booking.id());
             promote(booking, now);
         }
     }
@@ -322,20 +322,22 @@ public class Bookings {
         if (booking.state() == State.REFUSED || booking.state() == State.CANCELLED || booking.state().holds() && booking.lines().stream().anyMatch(line -> !now.isBefore(line.from()))) {
             throw new Refused(new PoolingRefusal.AlreadyOver());
         }
-        int allowed = resources.of(booking.lines().stream().map(Booking.Line::resource).distinct().toList()).stream().mapToInt(each -> each.description().rules().cancelHours()).max().orElse(0);
+        int allowed = catalogue.of(booking.lines().stream().map(Booking.Line::resource).distinct().toList()).stream().mapToInt(each -> each.description().rules().cancelHours()).max().orElse(0);
         boolean late = !byOwner && booking.state() == State.CONFIRMED && now.plus(Duration.ofHours(allowed)).isAfter(booking.from());
         if (!store.state(booking.id(), booking.state(), State.CANCELLED, reason.strip(), actor, now)) {
             throw new Refused(new PoolingRefusal.AlreadyOver());
         }
         store.release(booking.id());
-        store.free(booking.id(), !late);
+        if (!late) {
+            store.waivePrice(booking.id());
+        }
         events.publishEvent(new BookingCancelled(actor, now, number, reason.strip(), late));
         promote(booking, now);
     }
 
     /** Who waits for what became free has it, in the order asked, if all of it is there. */
     private void promote(Booking freed, Instant now) {
-        var touched = resources.of(freed.lines().stream().map(Booking.Line::resource).distinct().toList());
+        var touched = catalogue.of(freed.lines().stream().map(Booking.Line::resource).distinct().toList());
         var ids = Stream.concat(touched.stream().map(Resource::id), touched.stream().flatMap(each -> each.kit().stream().map(Resource.Part::resource))).distinct().toList();
         for (Booking waiting : store.waiting(ids, now)) {
             lockOf(waiting);
@@ -346,7 +348,7 @@ public class Bookings {
     }
 
     private boolean serve(Booking waiting, Instant now) {
-        var byId = resources.of(waiting.lines().stream().map(Booking.Line::resource).distinct().toList()).stream().map(this::known).collect(Collectors.toMap(each -> each.resource().id(), each -> each));
+        var byId = catalogue.of(waiting.lines().stream().map(Booking.Line::resource).distinct().toList()).stream().map(this::known).collect(Collectors.toMap(each -> each.resource().id(), each -> each));
         Map<Long, Ask> asks = new LinkedHashMap<>();
         waiting.lines().forEach(line -> asks.put(line.id(), new Ask(Objects.requireNonNull(byId.get(line.resource())), line.from(), line.to(), line.quantity())));
         Map<Ask, List<Taking>> takings;

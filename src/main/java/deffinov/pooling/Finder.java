@@ -5,10 +5,8 @@ import deffinov.place.Places;
 import deffinov.pooling.Solution.Need;
 import deffinov.pooling.Solution.Pick;
 import deffinov.shared.Money;
-import deffinov.territory.Spot;
 import deffinov.territory.Spots;
 import deffinov.territory.Territories;
-import deffinov.territory.Travel;
 import deffinov.web.French;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +19,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,15 +39,13 @@ public class Finder {
     private final Places places;
     private final Spots spots;
     private final Territories territories;
-    private final JdbcClient jdbc;
 
-    Finder(ResourceStore store, BookingStore bookings, Places places, Spots spots, Territories territories, JdbcClient jdbc) {
+    Finder(ResourceStore store, BookingStore bookings, Places places, Spots spots, Territories territories) {
         this.store = store;
         this.bookings = bookings;
         this.places = places;
         this.spots = spots;
         this.territories = territories;
-        this.jdbc = jdbc;
     }
 
     /**
@@ -64,15 +60,15 @@ public class Finder {
     public record Answer(List<Solution> solutions, int within, Map<String, Place> places) {}
 
     public Answer find(Question question, Instant now) {
-        Spot origin = spots.of(question.near()).orElse(null);
-        if (origin == null || question.days().isEmpty() || question.needs().isEmpty()) {
+        if (question.days().isEmpty() || question.needs().isEmpty()) {
             return new Answer(List.of(), 0, Map.of());
         }
-        Map<String, Double> near = near(origin, question.minutes());
+        Set<String> sharing = store.places();
+        Map<String, Places.Near> near = places.near(question.near(), question.minutes(), "", "", "").stream().filter(each -> sharing.contains(each.place().slug())).collect(Collectors.toMap(each -> each.place().slug(), each -> each));
         if (near.isEmpty()) {
             return new Answer(List.of(), 0, Map.of());
         }
-        Map<String, Place> where = places.list(near.keySet());
+        Map<String, Place> where = near.values().stream().map(Places.Near::place).collect(Collectors.toMap(Place::slug, each -> each));
         Map<String, ZoneId> zones = zones(where);
         var candidates = new ArrayList<Pick>();
         for (Need need : question.needs()) {
@@ -81,23 +77,6 @@ public class Finder {
             candidates.addAll(picks(need, fit, question, near, zones, now));
         }
         return new Answer(Solution.among(question.needs(), candidates, MOST_SOLUTIONS), near.size(), where);
-    }
-
-    /** Places that share something, no further than that, with the minutes it takes. */
-    private Map<String, Double> near(Spot origin, int minutes) {
-        var near = new HashMap<String, Double>();
-        var road = Travel.around(origin.density());
-        jdbc.sql("select p.slug, p.commune_code, p.latitude, p.longitude from place.place p where exists (select 1 from pooling.resource r where r.place_slug = p.slug and r.published)").query(row -> {
-            Optional<Spot> commune = spots.of(row.getString("commune_code")).filter(spot -> spot.ground() == origin.ground());
-            if (commune.isPresent()) {
-                boolean known = row.getObject("latitude") != null;
-                double far = Travel.kilometres(origin.latitude(), origin.longitude(), known ? row.getDouble("latitude") : commune.get().latitude(), known ? row.getDouble("longitude") : commune.get().longitude());
-                if (road.minutes(far) <= minutes) {
-                    near.put(row.getString("slug"), road.minutes(far));
-                }
-            }
-        });
-        return near;
     }
 
     private Map<String, ZoneId> zones(Map<String, Place> where) {
@@ -109,7 +88,7 @@ public class Finder {
     }
 
     /** Those that are free at one of the times at least, with at how many. */
-    private List<Pick> picks(Need need, List<Resource> fit, Question question, Map<String, Double> near, Map<String, ZoneId> zones, Instant now) {
+    private List<Pick> picks(Need need, List<Resource> fit, Question question, Map<String, Places.Near> near, Map<String, ZoneId> zones, Instant now) {
         Map<ZoneId, List<Resource>> byZone = new LinkedHashMap<>();
         fit.forEach(resource -> byZone.computeIfAbsent(zones.getOrDefault(resource.place(), French.PARIS), each -> new ArrayList<>()).add(resource));
         var picks = new ArrayList<Pick>();
@@ -131,7 +110,7 @@ public class Finder {
                     }
                 }
                 if (many > 0) {
-                    picks.add(new Pick(need, resource, near.getOrDefault(resource.place(), 0.0), price, many, times.size()));
+                    picks.add(new Pick(need, resource, Objects.requireNonNull(near.get(resource.place())).minutes(), price, many, times.size()));
                 }
             }
         });

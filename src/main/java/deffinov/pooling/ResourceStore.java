@@ -15,6 +15,7 @@ import java.time.LocalTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +54,11 @@ class ResourceStore {
         return jdbc.sql(SELECT + "where r.published and r.place_slug = :place order by r.kind, public.sort_key(r.name) collate \"fr-x-icu\", r.slug").param("place", place).query((row, i) -> resource(row)).list();
     }
 
+    /** Where something is offered. */
+    Set<String> places() {
+        return jdbc.sql("select distinct place_slug from pooling.resource where published").query(String.class).set();
+    }
+
     /** Offered ones whose words fit, of a kind or of any (empty), at some places or anywhere (empty). */
     List<Resource> search(String words, String kind, Collection<String> places, int limit, int offset) {
         return jdbc.sql(SELECT + FITS + " order by public.sort_key(r.name) collate \"fr-x-icu\", r.slug limit :limit offset :offset").param("words", words.strip()).param("kind", kind)
@@ -71,7 +77,8 @@ class ResourceStore {
             """;
 
     private static Resource resource(ResultSet row) throws SQLException {
-        Optional<Resource.Grant> grant = Optional.ofNullable(row.getString("award_slug")).map(award -> new Resource.Grant(award, text(row, "duty"), day(row, "shared_until").orElseThrow()));
+        String award = row.getString("award_slug");
+        Optional<Resource.Grant> grant = award == null ? Optional.empty() : Optional.of(new Resource.Grant(award, row.getString("duty"), row.getObject("shared_until", LocalDate.class)));
         var days = new TreeSet<>(List.of((Integer[]) row.getArray("days").getArray()));
         String kit = row.getString("kit");
         return new Resource(row.getObject("id", UUID.class), row.getString("slug"), new OrganisationId(row.getObject("owner", UUID.class)), row.getString("place_slug"),
@@ -81,22 +88,6 @@ class ResourceStore {
                         new Resource.Rules(row.getInt("notice_hours"), row.getInt("buffer_minutes"), whole(row, "longest_hours"), whole(row, "quota_hours"), row.getInt("cancel_hours")),
                         new Hours(days, row.getObject("opens", LocalTime.class), row.getObject("closes", LocalTime.class)), grant),
                 kit == null ? List.of() : Json.list(kit, Resource.Part.class), row.getBoolean("published"), row.getInt("version"));
-    }
-
-    private static String text(ResultSet row, String column) {
-        try {
-            return row.getString(column);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Optional<LocalDate> day(ResultSet row, String column) {
-        try {
-            return Optional.ofNullable(row.getObject(column, LocalDate.class));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Optional<Integer> whole(ResultSet row, String column) throws SQLException {

@@ -16,7 +16,6 @@ import deffinov.territory.Territories;
 import deffinov.web.French;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -217,9 +216,5 @@ public class Resources {
     @Transactional(readOnly = true)
     public List<Instant[]> busy(Resource resource, Instant from, Instant to) {
         return bookings.busy(resource.id(), from, to);
-    }
-
-    List<Resource> of(Collection<UUID> ids) {
-        return store.of(ids);
     }
 }

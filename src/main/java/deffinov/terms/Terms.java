@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What holds in a call: the framework, then its differences, then the derogations granted; each value with its source. Read once, then used. */
 public final class Terms {
@@ -58,6 +59,7 @@ public final class Terms {
     private final List<DocumentKind> documents;
     private final List<DocumentKind> askedDocuments;
     private final int phase;
+    private final Map<Integer, Terms> inPhases = new ConcurrentHashMap<>();
     private final Consortium consortium;
 
     private Terms(Map<Element, Sourced> values, int phase) {
@@ -106,7 +108,7 @@ public final class Terms {
 
     /** The same terms as an application in that phase knows them, from 1: what was asked before still is, what comes later is not yet. */
     public Terms inPhase(int number) {
-        return number == phase ? this : new Terms(values, number);
+        return number == phase ? this : inPhases.computeIfAbsent(number, each -> new Terms(values, each));
     }
 
     /** The phase these terms are read in, from 1. */

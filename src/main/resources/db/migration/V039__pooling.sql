@@ -103,7 +103,6 @@ create table pooling.line (
   returned_at timestamptz,
   returned_note text not null default '',
   consumables numeric(10, 2) not null default 0 check (consumables >= 0),
-  settled_at timestamptz,
   check (returned_at is null or handed_at is not null)
 );
 create index line_booking on pooling.line (booking_id);

@@ -12,8 +12,9 @@ import deffinov.web.French;
 import deffinov.web.Page;
 import deffinov.web.Redirect;
 import deffinov.web.Visitor;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,7 +35,7 @@ public class PhasePages {
     public record PhasesPage(Call call, List<Phases.Phase> phases, boolean officer, Form form) {
 
         /** The phase that is to be opened next: the one after the first in which somebody waits. */
-        public java.util.Optional<Phases.Phase> next() {
+        public Optional<Phases.Phase> next() {
             return phases.stream().filter(phase -> !phase.waiting().isEmpty()).findFirst().map(phase -> phases.get(phase.number()));
         }
     }
@@ -49,9 +50,8 @@ public class PhasePages {
         boolean officer = calls.managed(visitor.actor(), visitor.now(), Role.OFFICER).stream().anyMatch(each -> each.slug().equals(call.slug()));
         var shown = new PhasesPage(call, phases.list(visitor.actor(), call.slug(), visitor.now()), officer, form);
         // Whoever is opened later has the same last day as the others, while it is ahead.
-        Instant due = shown.next().flatMap(Phases.Phase::due).filter(visitor.now()::isBefore).orElse(null);
-        return Page.form("evaluation/phases", due == null || form.has("dernier-jour") ? shown
-                : new PhasesPage(call, shown.phases(), officer, Form.with(java.util.Map.of("dernier-jour", due.minusNanos(1).atZone(call.zone()).toLocalDate().toString()))), form);
+        var due = shown.next().flatMap(Phases.Phase::due).filter(visitor.now()::isBefore).filter(day -> !form.has("dernier-jour"));
+        return Page.form("evaluation/phases", due.map(instant -> new PhasesPage(call, shown.phases(), officer, Form.with(Map.of("dernier-jour", instant.minusNanos(1).atZone(call.zone()).toLocalDate().toString())))).orElse(shown), form);
     }
 
     @PostMapping("/instruction/{slug}/phases/{phase:[0-9]{1,2}}/suite")

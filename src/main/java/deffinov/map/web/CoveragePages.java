@@ -6,6 +6,7 @@ import deffinov.call.CallSlug;
 import deffinov.map.Base;
 import deffinov.map.Coverage;
 import deffinov.map.Coverages;
+import deffinov.map.Shape;
 import deffinov.territory.Commune;
 import deffinov.territory.CommuneForm;
 import deffinov.territory.Spot;
@@ -86,7 +87,7 @@ public class CoveragePages {
     private List<Area> areas(Coverage coverage) {
         Map<String, Coverage.Figures> byDepartment = coverage.by(every(), Spot::department).stream().collect(Collectors.toMap(Coverage.Figures::label, figures -> figures));
         Map<String, String> names = territories.departments();
-        return Coverages.shapes().map(shape -> {
+        return Shape.ALL.stream().map(shape -> {
             var figures = byDepartment.getOrDefault(shape.code(), new Coverage.Figures("", 0, 0, List.of(0L, 0L, 0L)));
             return new Area(shape.path(), names.getOrDefault(shape.code(), shape.code()) + " : " + French.tenth(figures.share(1)) + " %", Math.clamp((int) (figures.share(1) / 20), 0, 4));
         }).toList();
