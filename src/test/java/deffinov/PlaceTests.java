@@ -62,17 +62,17 @@ class PlaceTests extends PlatformTests {
         for (String commune : new String[] {"61001", "48095", "97105", "29155", "75056"}) {
             var origin = spots.of(commune).orElseThrow();
             var road = Travel.around(origin.density());
-            var expected = jdbc.sql("select slug, commune_code, at[0] as x, at[1] as y from place.place where at is not null").query((row, i) -> {
+            var expected = jdbc.sql("select slug, commune_code, at[0] as x, at[1] as y from place.place where at is not null and shown_as is null and not withdrawn").query((row, i) -> {
                 boolean same = spots.of(row.getString("commune_code")).map(spot -> spot.ground() == origin.ground()).orElse(false);
                 double minutes = road.minutes(Travel.kilometres(origin.latitude(), origin.longitude(), row.getDouble("y"), row.getDouble("x")));
                 return same && minutes <= 40 ? row.getString("slug") : "";
             }).list().stream().filter(slug -> !slug.isEmpty()).toList();
-            var near = places.near(commune, 40, "", "", "");
+            var near = places.near(commune, 40, "", "", "", 0);
             assertThat(near).extracting(each -> each.place().slug()).as(commune).containsExactlyInAnyOrderElementsOf(expected);
             assertThat(near).extracting(Places.Near::kilometres).isSorted();
         }
-        assertThat(places.near("75056", 30, "", "Fabrique de territoire", "")).isNotEmpty().allMatch(near -> near.place().labels().contains("Fabrique de territoire"));
-        assertThat(places.near("61001", 3, "", "", "")).as("four minutes to leave and arrive").isEmpty();
+        assertThat(places.near("75056", 30, "", "Fabrique de territoire", "", 0)).isNotEmpty().allMatch(near -> near.place().labels().contains("Fabrique de territoire"));
+        assertThat(places.near("61001", 3, "", "", "", 0)).as("four minutes to leave and arrive").isEmpty();
         String page = mvc.perform(MockMvcRequestBuilders.get("/lieux").param("pres", "Alençon").param("minutes", "40")).andReturn().getResponse().getContentAsString();
         assertThat(page).contains("environ", "km à vol d");
         assertThat(mvc.perform(MockMvcRequestBuilders.get("/lieux").param("pres", "Nulle part ailleurs")).andReturn().getResponse().getContentAsString()).contains("Aucune commune ne correspond");

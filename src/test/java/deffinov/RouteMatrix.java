@@ -65,6 +65,17 @@ abstract class RouteMatrix extends PlatformTests {
             /laureats/{slug} | public | -
             /lieux | public | -
             /lieux/{slug} | public | -
+            /annuaire/listes | officer, officer-elsewhere, national | -
+            /annuaire/listes/nouvelle | officer, officer-elsewhere, national | officer, officer-elsewhere, national
+            /annuaire/listes/{id:[0-9a-f-]{36}} | officer, national | -
+            /annuaire/listes/{id:[0-9a-f-]{36}}/colonnes | - | officer, national
+            /annuaire/listes/{id:[0-9a-f-]{36}}/revoir | - | officer, national
+            /annuaire/listes/{id:[0-9a-f-]{36}}/publier | - | officer, national
+            /annuaire/listes/{id:[0-9a-f-]{36}}/annuler | - | officer, national
+            /annuaire/listes/{id:[0-9a-f-]{36}}/abandonner | - | officer, national
+            /annuaire/listes/{id:[0-9a-f-]{36}}/lignes/{number:[0-9]{1,6}} | officer, national | officer, national
+            /annuaire/listes/{id:[0-9a-f-]{36}}/a-corriger.csv | officer, national | -
+            /annuaire/doublons | officer, officer-elsewhere, national | officer, officer-elsewhere, national
             /lieux/{slug}/revendiquer | - | signed-in
             /lieux/{slug}/fiche | lead | lead
             /revendications | signed-in | -
@@ -323,6 +334,9 @@ abstract class RouteMatrix extends PlatformTests {
             """;
 
     @Autowired
+    deffinov.register.Imports imports;
+
+    @Autowired
     MockMvc mvc;
 
     @Autowired
@@ -400,6 +414,8 @@ abstract class RouteMatrix extends PlatformTests {
         samples.put("{line:[0-9]{1,15}}", scene.line(booking));
         samples.put("/lieux/{slug}/fiche", scene.ownPlace(lead, dossier.application().lead()) + "/fiche");
         samples.put("{claim:[0-9a-f-]{36}}", scene.claim(stranger));
+        samples.put("listes/{id:[0-9a-f-]{36}}", list(Objects.requireNonNull(people.get("officer"))));
+        samples.put("lignes/{number:[0-9]{1,6}}", "1");
         samples.put("/lieux/{slug}", scene.place());
         samples.put("/laureats/{slug}", awards.search("", "").getFirst().slug());
         samples.put("{number}", number.value());
@@ -410,6 +426,19 @@ abstract class RouteMatrix extends PlatformTests {
         samples.put("{document}", safe.offered(lead, Scene.OPEN).getFirst().file().id().toString());
         samples.put("pieces/{id}", dossier.files().getFirst().id().toString());
         samples.put("annonces/{id}", programme.announcements().getLast().id().toString());
+    }
+
+    /** A list of places whose lines wait to be checked. */
+    private String list(Actor officer) {
+        try {
+            var file = java.nio.file.Files.writeString(java.nio.file.Files.createTempFile("liste", ".csv"), "nom;commune\nAtelier des routes;Alençon\n");
+            var id = imports.begin(officer, new deffinov.register.Imports.Named("Liste des routes", "Licence Ouverte 2.0", java.time.LocalDate.of(2023, 1, 1), Optional.of("28")), file, "liste.csv", Optional.empty(), Optional.empty(), Scene.OPEN);
+            imports.map(officer, id, List.of(deffinov.register.Column.NAME, deffinov.register.Column.COMMUNE), Scene.OPEN);
+            imports.advance(id, Scene.OPEN);
+            return id.toString();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     /** A complete draft of the lead's, open in real time too: what is typed there reaches the rules. */

@@ -196,6 +196,7 @@ public class Applications implements Usage {
     private Dossier dossier(Application application, Call call, Right right, boolean open, Instant now) {
         var bodies = organisations.list(application.members().stream().map(Application.Member::organisation).toList());
         var sites = places.list(application.sites());
+        sites.replaceAll((chosen, place) -> place.under(chosen));
         var codes = Stream.concat(bodies.values().stream().map(body -> body.description().communeCode()),
                 sites.values().stream().map(place -> place.communeCode())).collect(Collectors.toSet());
         Map<String, Commune> communes = territories.communes(codes);

@@ -2,21 +2,28 @@ package deffinov.demo;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import deffinov.web.French;
+import deffinov.place.Edition;
+import deffinov.place.Entry;
+import deffinov.place.Fact;
+import deffinov.place.PlaceRecord;
+import deffinov.place.Records;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -36,10 +43,15 @@ public class ReferenceData {
     /** Nobody lives there for good: no call is made for them. */
     private static final Set<String> WITHOUT_INHABITANTS = Set.of("984", "989");
 
-    private final JdbcTemplate jdbc;
+    private static final String LICENCE = "Licence Ouverte 2.0";
+    private static final int PORTION = 1_000;
 
-    ReferenceData(JdbcTemplate jdbc) {
+    private final JdbcTemplate jdbc;
+    private final Records records;
+
+    ReferenceData(JdbcTemplate jdbc, Records records) {
         this.jdbc = jdbc;
+        this.records = records;
     }
 
     public boolean isLoaded() {
@@ -88,6 +100,9 @@ public class ReferenceData {
             read("communes-2026", row -> rows.add(new Object[] {row.getField("frr_2025"), priority(row.getField("qpv_codes")), row.getField("code_insee")}));
             jdbc.batchUpdate("update territory.commune set frr = ?, qpv = ? where code = ?", rows);
         }
+        while (records.link(PORTION) > 0) {
+            // Until every record was compared with the others.
+        }
     }
 
     private static int priority(String codes) {
@@ -95,42 +110,28 @@ public class ReferenceData {
     }
 
     private void loadPlaces(Instant now) {
-        var taken = new HashSet<String>();
-        var rows = new ArrayList<Object[]>();
-        var known = new LinkedHashMap<String, Object[]>();
-        read("tiers-lieux-cget-2019", row -> {
-            Object[] place = place(taken, row.getField("nom"), row.getField("code_insee_2026"), row.getField("commune"), row.getField("adresse"),
-                    website(row.getField("web")), row.getField("latitude"), row.getField("longitude"), "CGET, Mission Coworking", "2019-06-30", "", now);
-            rows.add(place);
-            known.putIfAbsent(French.slug(row.getField("nom")) + " " + row.getField("code_insee_2026"), place);
-        });
-        read("tiers-lieux-labels-anct-2024", row -> {
-            String label = row.getField("label").startsWith("fabrique") ? "Fabrique de territoire" : "Manufacture de proximité";
-            Object[] same = known.get(French.slug(row.getField("nom")) + " " + row.getField("code_insee"));
-            if (same != null) {
-                // The same name in the same commune: one place, which also has this label.
-                same[9] = same[9].toString().isEmpty() ? label : same[9] + "|" + label;
-            } else {
-                Object[] place = place(taken, row.getField("nom"), row.getField("code_insee"), row.getField("commune"), "", "",
-                        row.getField("latitude"), row.getField("longitude"), "ANCT, labels", "2024-01-01", label, now);
-                rows.add(place);
-                known.put(French.slug(row.getField("nom")) + " " + row.getField("code_insee"), place);
-            }
-        });
-        jdbc.batchUpdate("""
-                insert into place.place (slug, name, commune_code, address, website, latitude, longitude, source, as_of, labels, added_at)
-                values (?, ?, ?, ?, ?, ?::numeric, ?::numeric, ?, ?::date, string_to_array(nullif(?, ''), '|'), ?)
-                """.replace("string_to_array(nullif(?, ''), '|')", "coalesce(string_to_array(nullif(?, ''), '|'), '{}')"), rows);
+        var known = new Edition(UUID.randomUUID(), "CGET, Mission Coworking", LICENCE, "", LocalDate.of(2019, 6, 30));
+        load("tiers-lieux-cget-2019", known, now, row -> new Entry(row.getField("id"), shortened(row.getField("nom")), row.getField("code_insee_2026"), row.getField("commune"),
+                Optional.of(new PlaceRecord.Position(Double.parseDouble(row.getField("latitude")), Double.parseDouble(row.getField("longitude")))), "", List.of(), facts(row.getField("adresse"), website(row.getField("web")))));
+        var labels = new Edition(UUID.randomUUID(), "ANCT, labels", LICENCE, "", LocalDate.of(2024, 1, 1));
+        // Its positions are the centres of the communes: no position of its own.
+        load("tiers-lieux-labels-anct-2024", labels, now, row -> new Entry(row.getField("id"), shortened(row.getField("nom")), row.getField("code_insee"), row.getField("commune"), Optional.empty(), "",
+                List.of(row.getField("label").startsWith("fabrique") ? "Fabrique de territoire" : "Manufacture de proximité"), Map.of()));
     }
 
-    private static Object[] place(Set<String> taken, String name, String commune, String communeName, String address, String website,
-            String latitude, String longitude, String source, String asOf, String label, Instant now) {
-        String base = French.slug(name + " " + communeName);
-        String slug = base;
-        for (int n = 2; !taken.add(slug); n++) {
-            slug = base + "-" + n;
-        }
-        return new Object[] {slug, shortened(name), commune, address, website, decimal(latitude), decimal(longitude), source, asOf, label, Timestamp.from(now)};
+    private void load(String file, Edition edition, Instant now, Function<NamedCsvRecord, Entry> line) {
+        var entries = new ArrayList<Entry>();
+        read(file, row -> entries.add(line.apply(row)));
+        records.open(edition, now);
+        records.put(edition.id(), entries, now);
+    }
+
+    private static Map<Fact.Field, String> facts(String address, String website) {
+        var facts = new EnumMap<Fact.Field, String>(Fact.Field.class);
+        facts.put(Fact.Field.ADDRESS, address.strip());
+        facts.put(Fact.Field.WEBSITE, website);
+        facts.values().removeIf(String::isEmpty);
+        return facts;
     }
 
     /** A few sources put a paragraph in the name: its first words are the name. */

@@ -51,8 +51,8 @@ class ConflictStore {
               where theirs.body not in (select body from mine)
                 and exists (select 1 from application.application a where a.number = ours.number and a.state = 'submitted' and a.changed_at > :since)),
             homes as (
-              select s.place_slug as place from mine join party on party.body = mine.body join application.site s on s.application_number = party.number
-              union select unnest(places) from judge)
+              select mine_place.head as place from mine join party on party.body = mine.body join application.site s on s.application_number = party.number join place.place mine_place on mine_place.slug = s.place_slug
+              union select known.head from judge join place.place known on known.slug = any(judge.places))
             select p.application_number as number, 'OWN_ORGANISATION' as kind, 'person' as way, o.name as subject, '' as via, true as pinned
               from application.participant p join organisation.organisation o on o.id = p.organisation_id where p.account_id = :account
             union select party.number, 'OWN_ORGANISATION', case when mine.present then 'member' else 'former' end, o.name, '', mine.present
@@ -66,7 +66,7 @@ class ConflictStore {
             union select party.number, case when together.funded then 'FUNDING' else 'CONSORTIUM' end, 'together', o.name, together.number, false
               from together join party on party.body = together.body and party.number <> together.number join organisation.organisation o on o.id = together.body
             union select s.application_number, 'SAME_PLACE', 'place', l.name, '', false
-              from homes join application.site s on s.place_slug = homes.place join place.place l on l.slug = s.place_slug
+              from homes join place.place l on l.head = homes.place join application.site s on s.place_slug = l.slug
             union select party.number, 'SAME_PLACE', 'address', theirs.name, ours.name, false
               from mine join organisation.organisation ours on ours.id = mine.body and ours.address <> ''
               join organisation.organisation theirs on theirs.commune_code = ours.commune_code and lower(theirs.address) = lower(ours.address) and theirs.id <> ours.id

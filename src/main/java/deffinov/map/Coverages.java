@@ -13,6 +13,7 @@ import deffinov.shared.Actor;
 import deffinov.territory.Spots;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,9 +64,9 @@ public class Coverages {
     private List<Coverage.Site> places(Base base, String resource) {
         return jdbc.sql("""
                 select p.slug, p.name, p.commune_code, p.at[1] as latitude, p.at[0] as longitude from place.place p
-                where (:base = 'ALL' or :base = 'LABELLED' and cardinality(p.labels) > 0
-                  or :base = 'FUNDED' and exists (select 1 from application.site s join award.award w on w.application_number = s.application_number where s.place_slug = p.slug))
-                and (:resource = '' or exists (select 1 from pooling.resource r where r.place_slug = p.slug and r.published and public.search_key(r.name || ' ' || array_to_string(r.features, ' ')) like '%' || public.search_key(:resource) || '%'))
+                where p.shown_as is null and not p.withdrawn and (:base = 'ALL' or :base = 'LABELLED' and cardinality(p.labels) > 0
+                  or :base = 'FUNDED' and exists (select 1 from application.site s join award.award w on w.application_number = s.application_number join place.place asked on asked.slug = s.place_slug where asked.head = p.slug))
+                and (:resource = '' or exists (select 1 from pooling.resource r join place.place home on home.slug = r.place_slug where home.head = p.slug and r.published and public.search_key(r.name || ' ' || array_to_string(r.features, ' ')) like '%' || public.search_key(:resource) || '%'))
                 order by p.slug
                 """).param("base", base.name()).param("resource", resource.strip().replace("%", "").replace("_", "")).query((row, i) -> {
                     // In a commune without a position, nowhere: its ground is not known.
@@ -113,9 +114,19 @@ public class Coverages {
         return new OfCall(call, false, files, Optional.of(change(of(base), sites(files))));
     }
 
+    /** Several addresses may lead to one place. */
+    private Map<String, String> heads(Collection<String> slugs) {
+        var heads = new HashMap<String, String>();
+        jdbc.sql("select slug, head from place.place where slug = any(:slugs)").param("slugs", slugs.toArray(String[]::new)).query(row -> {
+            heads.put(row.getString(1), row.getString(2));
+        });
+        return heads;
+    }
+
     private List<Coverage.Site> sites(Collection<CaseFile> files) {
         var filed = files.stream().flatMap(file -> file.filing().content().sites().stream()).toList();
         Map<String, Coverage.Site> known = of(Base.ALL).places().stream().collect(Collectors.toMap(Coverage.Site::slug, place -> place));
-        return filed.stream().map(FiledContent.Site::slug).distinct().map(known::get).filter(Objects::nonNull).toList();
+        Map<String, String> shown = heads(filed.stream().map(FiledContent.Site::slug).toList());
+        return filed.stream().map(site -> shown.getOrDefault(site.slug(), site.slug())).distinct().map(known::get).filter(Objects::nonNull).toList();
     }
 }

@@ -24,6 +24,9 @@ class ClaimData implements PersonalData {
                 "Lieux revendiqués", """
                         select place_slug as "Lieu", statement as "Motif", asked_at as "Le", answer as "Réponse", answered_at as "Répondu le" from place.claim where (asked_by = :account or answered_by = :account) and :email <> '' order by asked_at
                         """,
+                "Lieux comparés", """
+                        select a as "Fiche", b as "Autre fiche", verdict as "Réponse", reason as "Motif", said_at as "Le" from place.pair where said_by = :account and :email <> '' order by said_at
+                        """,
                 "Fiches de lieux", """
                         select place_slug as "Lieu", field as "Champ", value as "Texte", said_at as "Le" from place.fact where said_by = :account and :email <> '' order by said_at
                         """);

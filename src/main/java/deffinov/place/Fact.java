@@ -32,7 +32,7 @@ public record Fact(Field field, String value, String source, LocalDate asOf) {
             return label;
         }
 
-        static Optional<Field> of(String id) {
+        public static Optional<Field> of(String id) {
             return Arrays.stream(values()).filter(field -> field.id.equals(id)).findFirst();
         }
     }

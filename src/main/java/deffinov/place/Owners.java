@@ -3,7 +3,6 @@ package deffinov.place;
 import deffinov.access.Access;
 import deffinov.access.Role;
 import deffinov.access.Scope;
-import deffinov.authority.Authorities;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
@@ -11,7 +10,6 @@ import deffinov.shared.Actor;
 import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import deffinov.shared.Refused;
-import deffinov.territory.Territories;
 import deffinov.web.French;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -45,40 +43,37 @@ public class Owners {
     private final JdbcClient jdbc;
     private final Places places;
     private final Organisations organisations;
-    private final Authorities authorities;
-    private final Territories territories;
+    private final Stewards stewards;
+    private final RecordStore records;
+    private final Linking linking;
     private final Access access;
     private final ApplicationEventPublisher events;
 
-    Owners(JdbcClient jdbc, Places places, Organisations organisations, Authorities authorities, Territories territories, Access access, ApplicationEventPublisher events) {
+    Owners(JdbcClient jdbc, Places places, Organisations organisations, Stewards stewards, RecordStore records, Linking linking, Access access, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.places = places;
         this.organisations = organisations;
-        this.authorities = authorities;
-        this.territories = territories;
+        this.stewards = stewards;
+        this.records = records;
+        this.linking = linking;
         this.access = access;
         this.events = events;
     }
 
-    /** What is known of a place, each with its source: the last word on each field, the register's own where nobody spoke. */
+    /** What is known of a place, each with its source: the last word of people on each field, then the freshest list that fills it. */
     @Transactional(readOnly = true)
     public Map<Fact.Field, Fact> facts(Place place) {
         var facts = new EnumMap<Fact.Field, Fact>(Fact.Field.class);
-        first(facts, Fact.Field.ADDRESS, place.address(), place);
-        first(facts, Fact.Field.WEBSITE, place.website(), place);
-        jdbc.sql("select distinct on (field) field, value, source, as_of from place.fact where place_slug = :slug order by field, id desc").param("slug", place.slug())
+        records.of(place.slug()).stream().sorted(Projection.FRESHEST).forEach(each -> each.facts().forEach((field, value) -> facts.putIfAbsent(field, new Fact(field, value, each.source(), each.asOf()))));
+        jdbc.sql("""
+                select distinct on (f.field) f.field, f.value, f.source, f.as_of from place.fact f join place.place p on p.slug = f.place_slug where p.head = :slug order by f.field, f.id desc
+                """).param("slug", place.slug())
                 .query(row -> {
                     Fact.Field field = Fact.Field.of(row.getString("field")).orElseThrow();
                     facts.put(field, new Fact(field, row.getString("value"), row.getString("source"), row.getObject("as_of", LocalDate.class)));
                 });
         facts.values().removeIf(fact -> fact.value().isEmpty());
         return facts;
-    }
-
-    private static void first(Map<Fact.Field, Fact> facts, Fact.Field field, String value, Place place) {
-        if (!value.isEmpty()) {
-            facts.put(field, new Fact(field, value, place.source(), place.asOf()));
-        }
     }
 
     public boolean owns(Actor actor, Place place, Instant now) {
@@ -105,15 +100,15 @@ public class Owners {
             throw new Refused(new PlaceRefusal.TooLong("motif", 2_000));
         }
         UUID id = UUID.randomUUID();
-        boolean kept = jdbc.sql("insert into place.claim (id, place_slug, body, statement, asked_at, asked_by, asked_by_name) values (:id, :slug, :body, :statement, :now, :by, :name) on conflict do nothing").param("id", id).param("slug", slug)
+        boolean kept = jdbc.sql("insert into place.claim (id, place_slug, body, statement, asked_at, asked_by, asked_by_name) values (:id, :slug, :body, :statement, :now, :by, :name) on conflict do nothing").param("id", id).param("slug", place.slug())
                 .param("body", body.value()).param("statement", statement.strip()).param("now", Timestamp.from(now)).param("by", actor.id()).param("name", actor.name()).update() == 1;
         if (!kept) {
             throw new Refused(new PlaceRefusal.ClaimPending());
         }
-        events.publishEvent(new PlaceClaimed(actor, now, slug, organisation.name()));
+        events.publishEvent(new PlaceClaimed(actor, now, place.slug(), organisation.name()));
         boolean proved = domain(place.website()).filter(site -> access.email(actor.id()).map(mail -> mail.substring(mail.indexOf('@') + 1).toLowerCase(Locale.ROOT)).filter(site::equals).isPresent()).isPresent();
         if (proved) {
-            settle(id, slug, body, organisation.name(), true, "L'adresse électronique est du même domaine que le site du lieu.", Actor.PLATFORM, now);
+            settle(id, place.slug(), body, organisation.name(), true, "L'adresse électronique est du même domaine que le site du lieu.", Actor.PLATFORM, now);
         }
         return proved;
     }
@@ -132,8 +127,10 @@ public class Owners {
             "yahoo.com", "sfr.fr", "instagram.com", "linkedin.com", "twitter.com", "x.com", "wordpress.com", "wix.com");
 
     private Place lock(String slug) {
-        jdbc.sql("select 1 from place.place where slug = :slug for update").param("slug", slug).query(Integer.class).optional();
-        return places.get(slug);
+        records.lock();
+        String shown = places.get(slug).slug();
+        jdbc.sql("select 1 from place.place where slug = :slug for update").param("slug", shown).query(Integer.class).optional();
+        return places.get(shown);
     }
 
     private void settle(UUID id, String slug, OrganisationId body, String name, boolean granted, String answer, Actor actor, Instant now) {
@@ -144,20 +141,15 @@ public class Owners {
         }
         if (granted) {
             jdbc.sql("update place.place set owner = :body where slug = :slug").param("body", body.value()).param("slug", slug).update();
+            linking.show(Set.of(slug));
         }
         events.publishEvent(new PlaceClaimAnswered(actor, now, slug, name, granted, answer));
-    }
-
-    /** Codes of the territories whose places the actor answers claims for: those of its authorities; all, for the national team. */
-    private Set<String> territories(Actor actor, Instant now) {
-        return access.holds(actor, now, Scope.NATIONAL, Role.NATIONAL_TEAM) ? territories.names().keySet()
-                : authorities.list(access.scopes(actor, now, "authority", Role.OFFICER)).stream().map(authority -> authority.territoryCode()).collect(Collectors.toSet());
     }
 
     /** Claims that wait for somebody like the actor, the oldest first. */
     @Transactional(readOnly = true)
     public List<Claim> pending(Actor actor, Instant now) {
-        var where = territories(actor, now);
+        var where = stewards.territories(actor, now);
         return where.isEmpty() ? List.of() : jdbc.sql("""
                 select l.* from place.claim l join place.place p on p.slug = l.place_slug join territory.commune c on c.code = p.commune_code where l.granted is null and c.territory_code = any(:territories) order by l.asked_at, l.id
                 """).param("territories", where.toArray(String[]::new)).query((row, i) -> claim(row)).list();
@@ -181,7 +173,7 @@ public class Owners {
         if (granted && place.owner().isPresent()) {
             throw new Refused(new PlaceRefusal.Owned());
         }
-        settle(id, claim.place(), claim.body(), organisations.get(claim.body()).name(), granted, answer.strip(), actor, now);
+        settle(id, place.slug(), claim.body(), organisations.get(claim.body()).name(), granted, answer.strip(), actor, now);
     }
 
     private Place owned(Actor actor, String slug, Instant now) {
@@ -214,11 +206,12 @@ public class Owners {
             if (value.length() > LONGEST) {
                 throw new Refused(new PlaceRefusal.TooLong(each.getKey().id(), LONGEST));
             }
-            jdbc.sql("insert into place.fact (place_slug, field, value, source, as_of, said_at, said_by) values (:slug, :field, :value, :source, :today, :now, :by)").param("slug", slug).param("field", each.getKey().id()).param("value", value)
+            jdbc.sql("insert into place.fact (place_slug, field, value, source, as_of, said_at, said_by) values (:slug, :field, :value, :source, :today, :now, :by)").param("slug", place.slug()).param("field", each.getKey().id()).param("value", value)
                     .param("source", source).param("today", today).param("now", Timestamp.from(now)).param("by", actor.id()).update();
         }
-        jdbc.sql("update place.place set confirmed_on = :today where slug = :slug").param("today", today).param("slug", slug).update();
-        events.publishEvent(new PlaceCorrected(actor, now, slug, changed.isEmpty() ? "confirmé" : changed.stream().map(each -> each.getKey().label()).collect(Collectors.joining(", "))));
+        linking.show(Set.of(place.slug()));
+        jdbc.sql("update place.place set confirmed_on = :today where slug = :slug").param("today", today).param("slug", place.slug()).update();
+        events.publishEvent(new PlaceCorrected(actor, now, place.slug(), changed.isEmpty() ? "confirmé" : changed.stream().map(each -> each.getKey().label()).collect(Collectors.joining(", "))));
     }
 
     /** Places of the actor's bodies that nobody has confirmed for a year. */

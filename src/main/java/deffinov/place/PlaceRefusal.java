@@ -17,6 +17,9 @@ public sealed interface PlaceRefusal extends Refusal {
     /** Nobody answers for one's own claim. */
     record OwnClaim() implements PlaceRefusal {}
 
+    /** Two bodies answer for them, each for one. */
+    record TwoOwners() implements PlaceRefusal {}
+
     record TooLong(String field, int most) implements PlaceRefusal {}
 
     /** What is said. */
@@ -27,6 +30,7 @@ public sealed interface PlaceRefusal extends Refusal {
             case ClaimAnswered() -> "Cette demande a déjà reçu sa réponse.";
             case StatementMissing(var field) -> "Dites pourquoi, en une phrase.";
             case OwnClaim() -> "C'est votre demande : une autre personne y répond.";
+            case TwoOwners() -> "Deux organisations différentes répondent de ces lieux : elles doivent d'abord s'accorder, l'une renonçant à sa fiche.";
             case TooLong(var field, var most) -> most + " caractères au plus.";
         };
     }

@@ -10,7 +10,6 @@ import deffinov.territory.Travel;
 import deffinov.web.French;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -37,24 +35,29 @@ public class Places {
 
     /** A degree of latitude, in kilometres. */
     private static final double DEGREE = Travel.EARTH * Math.PI / 180;
-    private static final String SELECT = """
-            select p.slug, p.name, p.commune_code, p.address, p.website, p.source, p.as_of, p.labels, p.owner, p.confirmed_on from place.place p
-            """;
+    private static final String COLUMNS = "p.slug, p.name, p.commune_code, p.address, p.website, p.source, p.as_of, p.labels, p.withdrawn, p.owner, p.confirmed_on";
+    private static final String SELECT = "select " + COLUMNS + " from place.place p ";
+    /** One of several addresses leads to the place shown. */
+    private static final String ASKED = "select asked.slug as asked, " + COLUMNS + " from place.place asked join place.place p on p.slug = asked.head ";
     private static final String FITS = """
-            where (:territory = '' or exists (select 1 from territory.commune c where c.code = p.commune_code and c.territory_code = :territory))
+            where p.shown_as is null and not p.withdrawn and (:territory = '' or exists (select 1 from territory.commune c where c.code = p.commune_code and c.territory_code = :territory))
               and not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word
-                where p.search_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%'
+                where p.search_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%' and p.details_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%'
                 and not exists (select 1 from territory.commune c where c.code = p.commune_code
                   and (c.search_key like replace(replace(word, '%', ''), '_', '') || '%' or c.postal_codes like word || '%' and length(word) >= 2)))
             """;
 
     private final JdbcClient jdbc;
     private final Spots spots;
+    private final RecordStore records;
+    private final Linking linking;
     private final ApplicationEventPublisher events;
 
-    Places(JdbcClient jdbc, Spots spots, ApplicationEventPublisher events) {
+    Places(JdbcClient jdbc, Spots spots, RecordStore records, Linking linking, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.spots = spots;
+        this.records = records;
+        this.linking = linking;
         this.events = events;
     }
 
@@ -77,9 +80,11 @@ public class Places {
      * Places no further than so many minutes from the centre of a commune, on the same ground, the nearest first; those whose
      * words fit, with a label if one is given. Nothing from a commune whose position is unknown.
      *
+     * @param words of the name, or of what is said of it: equipment, opening, publics, accessibility
      * @param resource only those where something these words fit can be booked; empty: all
+     * @param seats only those where a room for so many can be booked; 0: all
      */
-    public List<Near> near(String commune, int minutes, String words, String label, String resource) {
+    public List<Near> near(String commune, int minutes, String words, String label, String resource, int seats) {
         Optional<Spot> origin = spots.of(commune);
         if (origin.isEmpty()) {
             return List.of();
@@ -90,12 +95,12 @@ public class Places {
         double east = reach / (DEGREE * Math.max(0.05, Math.cos(Math.toRadians(Math.min(89, Math.abs(origin.get().latitude()) + north)))));
         var near = new ArrayList<Near>();
         jdbc.sql("""
-                select p.slug, p.name, p.commune_code, p.address, p.website, p.source, p.as_of, p.labels, p.owner, p.confirmed_on, p.at[0] as x, p.at[1] as y from place.place p
-                where p.at <@ box(point(:west, :south), point(:east, :north)) and (:label = '' or :label = any(p.labels))
-                and (:resource = '' or exists (select 1 from pooling.resource r where r.place_slug = p.slug and r.published and public.search_key(r.name || ' ' || array_to_string(r.features, ' ')) like '%' || public.search_key(:resource) || '%'))
-                and not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word where p.search_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%')
-                """).param("west", origin.get().longitude() - east).param("east", origin.get().longitude() + east).param("south", origin.get().latitude() - north).param("north", origin.get().latitude() + north)
-                .param("label", label).param("resource", resource.strip().replace("%", "").replace("_", "")).param("words", words.strip()).query(row -> {
+                select %s, p.at[0] as x, p.at[1] as y from place.place p
+                where p.shown_as is null and not p.withdrawn and p.at <@ box(point(:west, :south), point(:east, :north)) and (:label = '' or :label = any(p.labels))
+                and (:resource = '' and :seats = 0 or exists (select 1 from pooling.resource r join place.place home on home.slug = r.place_slug where home.head = p.slug and r.published and (:seats = 0 or r.capacity >= :seats) and public.search_key(r.name || ' ' || array_to_string(r.features, ' ')) like '%%' || public.search_key(:resource) || '%%'))
+                and not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word where p.search_key not like '%%' || replace(replace(word, '%%', ''), '_', '') || '%%' and p.details_key not like '%%' || replace(replace(word, '%%', ''), '_', '') || '%%')
+                """.formatted(COLUMNS)).param("west", origin.get().longitude() - east).param("east", origin.get().longitude() + east).param("south", origin.get().latitude() - north).param("north", origin.get().latitude() + north)
+                .param("label", label).param("seats", seats).param("resource", resource.strip().replace("%", "").replace("_", "")).param("words", words.strip()).query(row -> {
                     double far = Travel.kilometres(origin.get().latitude(), origin.get().longitude(), row.getDouble("y"), row.getDouble("x"));
                     boolean reached = spots.of(row.getString("commune_code")).map(spot -> spot.ground() == origin.get().ground()).orElse(false);
                     if (reached && road.minutes(far) <= minutes) {
@@ -108,36 +113,35 @@ public class Places {
 
     /** Every label a place has, by name. */
     public List<String> labels() {
-        return jdbc.sql("select distinct unnest(labels) as label from place.place order by label").query(String.class).list();
+        return jdbc.sql("select distinct unnest(labels) as label from place.place where shown_as is null and not withdrawn order by label").query(String.class).list();
     }
 
     public Place get(String slug) {
         return find(slug).orElseThrow(() -> new NotFound(new ObjectRef("place", slug)));
     }
 
+    /** The place shown at this address, whose own address may be another when two were found to be one. */
     public Optional<Place> find(String slug) {
-        return jdbc.sql(SELECT + "where p.slug = :slug").param("slug", slug).query(Places::place).optional();
+        return jdbc.sql(ASKED + "where asked.slug = :slug").param("slug", slug).query(Places::place).optional();
     }
 
-    /** Several at once, by slug. */
+    /** Several at once, by the slug asked. */
     public Map<String, Place> list(Collection<String> slugs) {
         var found = new LinkedHashMap<String, Place>();
-        jdbc.sql(SELECT + "where p.slug = any(:slugs) order by public.sort_key(p.name) collate \"fr-x-icu\", p.slug")
-                .param("slugs", slugs.toArray(String[]::new)).query(Places::place).list().forEach(place -> found.put(place.slug(), place));
+        jdbc.sql(ASKED + "where asked.slug = any(:slugs) order by public.sort_key(p.name) collate \"fr-x-icu\", p.slug, asked.slug")
+                .param("slugs", slugs.toArray(String[]::new)).query(row -> {
+                    found.put(row.getString("asked"), place(row, 0));
+                });
         return found;
     }
 
-    /** Adds a place on the applicant's word; two places of one name in one commune get two addresses. */
+    /** Adds a place on the applicant's word. One that is in the register already keeps an address of its own, which leads there. */
     public String add(Actor actor, String name, String communeCode, String communeName, String address, Instant now) {
-        String base = French.slug(name + " " + communeName);
-        String slug = Stream.iterate(1, n -> n + 1).map(n -> n == 1 ? base : base + "-" + n).filter(each -> find(each).isEmpty())
-                .findFirst().orElseThrow();
-        jdbc.sql("""
-                insert into place.place (slug, name, commune_code, address, website, source, as_of, added_by, added_at)
-                values (:slug, :name, :commune, :address, '', 'Ajouté par un candidat', (:now at time zone 'Europe/Paris')::date, :by, :now)
-                """)
-                .param("slug", slug).param("name", name).param("commune", communeCode).param("address", address)
-                .param("by", actor.id()).param("now", Timestamp.from(now)).update();
+        var entry = new Entry(UUID.randomUUID().toString(), name, communeCode, communeName, Optional.empty(), "", List.of(), address.isBlank() ? Map.of() : Map.of(Fact.Field.ADDRESS, address));
+        Map<String, String> slugs = records.slugs(UUID.randomUUID(), List.of(entry));
+        String slug = slugs.values().iterator().next();
+        records.insert(Optional.empty(), "Ajouté par un candidat", now.atZone(French.PARIS).toLocalDate(), true, List.of(entry), slugs, Optional.of(actor.id()), now);
+        linking.touch(List.of(slug));
         events.publishEvent(new PlaceAdded(actor, now, slug, name, communeCode));
         return slug;
     }
@@ -145,6 +149,6 @@ public class Places {
     private static Place place(ResultSet row, int number) throws SQLException {
         return new Place(row.getString("slug"), row.getString("name"), row.getString("commune_code"), row.getString("address"),
                 row.getString("website"), row.getString("source"), row.getDate("as_of").toLocalDate(),
-                List.of((String[]) row.getArray("labels").getArray()), Optional.ofNullable(row.getObject("owner", UUID.class)).map(OrganisationId::new), Optional.ofNullable(row.getObject("confirmed_on", LocalDate.class)));
+                List.of((String[]) row.getArray("labels").getArray()), row.getBoolean("withdrawn"), Optional.ofNullable(row.getObject("owner", UUID.class)).map(OrganisationId::new), Optional.ofNullable(row.getObject("confirmed_on", LocalDate.class)));
     }
 }

@@ -64,7 +64,7 @@ public class Finder {
             return new Answer(List.of(), 0, Map.of());
         }
         Set<String> sharing = store.places();
-        Map<String, Places.Near> near = places.near(question.near(), question.minutes(), "", "", "").stream().filter(each -> sharing.contains(each.place().slug())).collect(Collectors.toMap(each -> each.place().slug(), each -> each));
+        Map<String, Places.Near> near = places.near(question.near(), question.minutes(), "", "", "", 0).stream().filter(each -> sharing.contains(each.place().slug())).collect(Collectors.toMap(each -> each.place().slug(), each -> each));
         if (near.isEmpty()) {
             return new Answer(List.of(), 0, Map.of());
         }

@@ -26,9 +26,9 @@ import org.springframework.stereotype.Repository;
 class ResourceStore {
 
     private static final String SELECT = """
-            select r.*, (select json_agg(json_build_object('resource', c.resource_id, 'name', p.name, 'quantity', c.quantity) order by p.name, p.id)
+            select r.*, home.head, (select json_agg(json_build_object('resource', c.resource_id, 'name', p.name, 'quantity', c.quantity) order by p.name, p.id)
               from pooling.component c join pooling.resource p on p.id = c.resource_id where c.kit_id = r.id) as kit
-            from pooling.resource r
+            from pooling.resource r join place.place home on home.slug = r.place_slug
             """;
 
     private final JdbcClient jdbc;
@@ -51,12 +51,12 @@ class ResourceStore {
     }
 
     List<Resource> ofPlace(String place) {
-        return jdbc.sql(SELECT + "where r.published and r.place_slug = :place order by r.kind, public.sort_key(r.name) collate \"fr-x-icu\", r.slug").param("place", place).query((row, i) -> resource(row)).list();
+        return jdbc.sql(SELECT + "where r.published and home.head = :place order by r.kind, public.sort_key(r.name) collate \"fr-x-icu\", r.slug").param("place", place).query((row, i) -> resource(row)).list();
     }
 
     /** Where something is offered. */
     Set<String> places() {
-        return jdbc.sql("select distinct place_slug from pooling.resource where published").query(String.class).set();
+        return jdbc.sql("select distinct home.head from pooling.resource r join place.place home on home.slug = r.place_slug where r.published").query(String.class).set();
     }
 
     /** Offered ones whose words fit, of a kind or of any (empty), at some places or anywhere (empty). */
@@ -66,14 +66,14 @@ class ResourceStore {
     }
 
     int count(String words, String kind, Collection<String> places) {
-        return jdbc.sql("select count(*) from pooling.resource r " + FITS).param("words", words.strip()).param("kind", kind).param("places", places.toArray(String[]::new)).query(Integer.class).single();
+        return jdbc.sql("select count(*) from pooling.resource r join place.place home on home.slug = r.place_slug " + FITS).param("words", words.strip()).param("kind", kind).param("places", places.toArray(String[]::new)).query(Integer.class).single();
     }
 
     private static final String FITS = """
-            where r.published and (:kind = '' or r.kind = :kind) and (cardinality(:places::text[]) = 0 or r.place_slug = any(:places::text[]))
+            where r.published and (:kind = '' or r.kind = :kind) and (cardinality(:places::text[]) = 0 or home.head = any(:places::text[]))
               and not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word
                 where r.search_key || ' ' || public.search_key(array_to_string(r.features, ' ')) not like '%' || replace(replace(word, '%', ''), '_', '') || '%'
-                and not exists (select 1 from place.place p where p.slug = r.place_slug and p.search_key like '%' || replace(replace(word, '%', ''), '_', '') || '%'))
+                and not exists (select 1 from place.place p where p.slug = home.head and p.search_key like '%' || replace(replace(word, '%', ''), '_', '') || '%'))
             """;
 
     private static Resource resource(ResultSet row) throws SQLException {
@@ -81,7 +81,7 @@ class ResourceStore {
         Optional<Resource.Grant> grant = award == null ? Optional.empty() : Optional.of(new Resource.Grant(award, row.getString("duty"), row.getObject("shared_until", LocalDate.class)));
         var days = new TreeSet<>(List.of((Integer[]) row.getArray("days").getArray()));
         String kit = row.getString("kit");
-        return new Resource(row.getObject("id", UUID.class), row.getString("slug"), new OrganisationId(row.getObject("owner", UUID.class)), row.getString("place_slug"),
+        return new Resource(row.getObject("id", UUID.class), row.getString("slug"), new OrganisationId(row.getObject("owner", UUID.class)), row.getString("head"),
                 new Description(Kind.valueOf(row.getString("kind")), row.getString("name"), row.getString("description"), whole(row, "capacity"), row.getInt("units"), row.getBoolean("itinerant"),
                         new TreeSet<>(List.of((String[]) row.getArray("features").getArray())), Audience.valueOf(row.getString("audience")), row.getBoolean("approval"), row.getString("training"),
                         new Price(new Money(row.getBigDecimal("price")), Price.Unit.valueOf(row.getString("price_unit"))), new Money(row.getBigDecimal("deposit")), row.getString("terms"),

@@ -7,6 +7,7 @@ import deffinov.terms.Terms;
 import deffinov.web.Cells;
 import deffinov.web.Form;
 import deffinov.web.French;
+import deffinov.web.Workbooks;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.reader.Cell;
@@ -40,7 +40,6 @@ record BudgetSheet(List<List<String>> expenses, List<List<String>> resources) {
     /** Rows of each table; the form holds no more fields. */
     static final int MOST_ROWS = 300;
     private static final int MOST_BYTES = 20_000_000;
-    private static final int MOST_ENTRIES = 100;
     private static final List<String> EXPENSES = List.of("Membre", "Catégorie", "Objet", "Montant", "Année", "Coût simplifié", "Quantité");
     private static final int EXPENSE_AMOUNT = 3;
     private static final List<String> RESOURCES = List.of("Nature", "Origine", "Montant", "Membre");
@@ -89,7 +88,7 @@ record BudgetSheet(List<List<String>> expenses, List<List<String>> resources) {
 
     /** Empty when it is no workbook with our two sheets, or one that would swell, or that names things outside itself. */
     static Optional<BudgetSheet> read(byte[] file) {
-        if (!isHarmless(file)) {
+        if (!Workbooks.isHarmless(new SeekableInMemoryByteChannel(file), MOST_BYTES)) {
             return Optional.empty();
         }
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
@@ -103,37 +102,6 @@ record BudgetSheet(List<List<String>> expenses, List<List<String>> resources) {
             }
         } catch (IOException | RuntimeException unreadable) {
             return Optional.empty();
-        }
-    }
-
-    /** Counts what it holds before anything is read into memory. */
-    private static boolean isHarmless(byte[] file) {
-        try (var zip = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(file)).get()) {
-            long total = 0;
-            int entries = 0;
-            for (var each = zip.getEntries(); each.hasMoreElements();) {
-                var entry = each.nextElement();
-                if (++entries > MOST_ENTRIES) {
-                    return false;
-                }
-                try (var content = zip.getInputStream(entry)) {
-                    byte[] head = content.readNBytes(64_000);
-                    if (new String(head, java.nio.charset.StandardCharsets.ISO_8859_1).replace("\0", "").contains("<!DOCTYPE")) {
-                        return false;
-                    }
-                    total += head.length;
-                    byte[] buffer = new byte[64_000];
-                    for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                        total += read;
-                        if (total > MOST_BYTES) {
-                            return false;
-                        }
-                    }
-                }
-            }
-            return entries > 0;
-        } catch (IOException | RuntimeException broken) {
-            return false;
         }
     }
 

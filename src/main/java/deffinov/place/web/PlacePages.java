@@ -3,16 +3,20 @@ package deffinov.place.web;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.Organisations;
 import deffinov.place.Claim;
+import deffinov.place.Doubts;
 import deffinov.place.Fact;
 import deffinov.place.Owners;
 import deffinov.place.Place;
+import deffinov.place.PlaceRecord;
 import deffinov.place.PlaceRefusal;
 import deffinov.place.Places;
+import deffinov.place.Stewards;
 import deffinov.territory.Commune;
 import deffinov.territory.CommuneForm;
 import deffinov.territory.Territories;
 import deffinov.web.Desk;
 import deffinov.web.Form;
+import deffinov.web.French;
 import deffinov.web.Option;
 import deffinov.web.Page;
 import deffinov.web.Redirect;
@@ -36,12 +40,16 @@ public class PlacePages implements Desk {
 
     private final Places places;
     private final Owners owners;
+    private final Doubts doubts;
+    private final Stewards stewards;
     private final Organisations organisations;
     private final Territories territories;
 
-    PlacePages(Places places, Owners owners, Organisations organisations, Territories territories) {
+    PlacePages(Places places, Owners owners, Doubts doubts, Stewards stewards, Organisations organisations, Territories territories) {
         this.places = places;
         this.owners = owners;
+        this.doubts = doubts;
+        this.stewards = stewards;
         this.organisations = organisations;
         this.territories = territories;
     }
@@ -67,7 +75,7 @@ public class PlacePages implements Desk {
         if (!query.words("pres").isEmpty()) {
             Optional<Commune> commune = CommuneForm.read(query, "pres", territories);
             int minutes = query.integer("minutes", 5, 180).orElse(30);
-            List<Places.Near> near = commune.map(where -> places.near(where.code(), minutes, query.words("q"), query.words("label"), query.words("ressource"))).orElse(List.of());
+            List<Places.Near> near = commune.map(where -> places.near(where.code(), minutes, query.words("q"), query.words("label"), query.words("ressource"), query.integer("places", 1, 5_000).orElse(0))).orElse(List.of());
             return Page.form("place/list", new ListPage(query, List.of(), Optional.of(near), territories.communes(near.stream().map(each -> each.place().communeCode()).distinct().toList()), near.size(), 1, all, labels), query);
         }
         int number = query.integer("page", 1, 9_999).orElse(1);
@@ -77,11 +85,18 @@ public class PlacePages implements Desk {
     }
 
     /** {@code owns}: whether the reader answers for it; {@code bodies}: those in whose name it could be claimed. */
-    public record PlacePage(Place place, Commune commune, String territory, Map<Fact.Field, Fact> facts, Optional<String> owner, boolean owns, List<Organisation> bodies, Form form) {}
+    public record PlacePage(Place place, Commune commune, String territory, Map<Fact.Field, Fact> facts, Optional<String> owner, boolean owns, List<Organisation> bodies, List<PlaceRecord> records, List<Doubts.Pair> ties, boolean stewards, Form form) {
+
+        /** What tells where a label comes from. */
+        public String source(String label) {
+            return records.stream().filter(each -> each.labels().contains(label)).map(each -> each.source() + ", " + French.shortDay(each.asOf())).findFirst().orElse("");
+        }
+    }
 
     @GetMapping("/lieux/{slug}")
-    Page show(@PathVariable String slug, Visitor visitor) {
-        return show(slug, visitor, Form.empty());
+    Object show(@PathVariable String slug, Visitor visitor) {
+        String shown = places.get(slug).slug();
+        return shown.equals(slug) ? show(slug, visitor, Form.empty()) : Redirect.to("/lieux/" + shown);
     }
 
     private Page show(String slug, Visitor visitor, Form form) {
@@ -89,7 +104,7 @@ public class PlacePages implements Desk {
         Commune commune = territories.commune(place.communeCode()).orElseThrow();
         var bodies = visitor.isSignedIn() && place.owner().isEmpty() ? organisations.own(visitor.actor(), visitor.now()) : List.<Organisation>of();
         return Page.form("place/show", new PlacePage(place, commune, territories.get(commune.territoryCode()).name(), owners.facts(place), place.owner().map(owner -> organisations.get(owner).name()),
-                owners.owns(visitor.actor(), place, visitor.now()), bodies, form), form);
+                owners.owns(visitor.actor(), place, visitor.now()), bodies, doubts.records(place.slug()), doubts.ofPlace(place.slug()), stewards.territories(visitor.actor(), visitor.now()).contains(commune.territoryCode()), form), form);
     }
 
     @PostMapping("/lieux/{slug}/revendiquer")
