@@ -65,17 +65,17 @@ abstract class RouteMatrix extends PlatformTests {
             /laureats/{slug} | public | -
             /lieux | public | -
             /lieux/{slug} | public | -
-            /annuaire/listes | officer, officer-elsewhere, national | -
-            /annuaire/listes/nouvelle | officer, officer-elsewhere, national | officer, officer-elsewhere, national
-            /annuaire/listes/{id:[0-9a-f-]{36}} | officer, national | -
-            /annuaire/listes/{id:[0-9a-f-]{36}}/colonnes | - | officer, national
-            /annuaire/listes/{id:[0-9a-f-]{36}}/revoir | - | officer, national
-            /annuaire/listes/{id:[0-9a-f-]{36}}/publier | - | officer, national
-            /annuaire/listes/{id:[0-9a-f-]{36}}/annuler | - | officer, national
-            /annuaire/listes/{id:[0-9a-f-]{36}}/abandonner | - | officer, national
-            /annuaire/listes/{id:[0-9a-f-]{36}}/lignes/{number:[0-9]{1,6}} | officer, national | officer, national
-            /annuaire/listes/{id:[0-9a-f-]{36}}/a-corriger.csv | officer, national | -
-            /annuaire/doublons | officer, officer-elsewhere, national | officer, officer-elsewhere, national
+            /annuaire/listes | officer officer-elsewhere national | -
+            /annuaire/listes/nouvelle | officer officer-elsewhere national | officer officer-elsewhere national
+            /annuaire/listes/{id:[0-9a-f-]{36}} | officer national | -
+            /annuaire/listes/{id:[0-9a-f-]{36}}/colonnes | - | officer national
+            /annuaire/listes/{id:[0-9a-f-]{36}}/revoir | - | officer national
+            /annuaire/listes/{id:[0-9a-f-]{36}}/publier | - | officer national
+            /annuaire/listes/{id:[0-9a-f-]{36}}/annuler | - | officer national
+            /annuaire/listes/{id:[0-9a-f-]{36}}/abandonner | - | officer national
+            /annuaire/listes/{id:[0-9a-f-]{36}}/lignes/{number:[0-9]{1,6}} | officer national | officer national
+            /annuaire/listes/{id:[0-9a-f-]{36}}/a-corriger.csv | officer national | -
+            /annuaire/doublons | officer officer-elsewhere national | officer officer-elsewhere national
             /lieux/{slug}/revendiquer | - | signed-in
             /lieux/{slug}/fiche | lead | lead
             /revendications | signed-in | -
@@ -428,13 +428,17 @@ abstract class RouteMatrix extends PlatformTests {
         samples.put("annonces/{id}", programme.announcements().getLast().id().toString());
     }
 
-    /** A list of places whose lines wait to be checked. */
+    /** A published list of places, with one line that could not be. */
     private String list(Actor officer) {
         try {
-            var file = java.nio.file.Files.writeString(java.nio.file.Files.createTempFile("liste", ".csv"), "nom;commune\nAtelier des routes;Alençon\n");
-            var id = imports.begin(officer, new deffinov.register.Imports.Named("Liste des routes", "Licence Ouverte 2.0", java.time.LocalDate.of(2023, 1, 1), Optional.of("28")), file, "liste.csv", Optional.empty(), Optional.empty(), Scene.OPEN);
+            var file = java.nio.file.Files.writeString(java.nio.file.Files.createTempFile("liste", ".csv"), "nom;commune\nAtelier sans commune;\nAtelier des routes;Alençon\n");
+            var id = imports.begin(officer, new deffinov.register.Imports.Named("Liste des routes " + java.util.UUID.randomUUID(), "Licence Ouverte 2.0", java.time.LocalDate.of(2023, 1, 1), Optional.of("28")), file, "liste.csv", Optional.empty(), Optional.empty(), Scene.OPEN);
             imports.map(officer, id, List.of(deffinov.register.Column.NAME, deffinov.register.Column.COMMUNE), Scene.OPEN);
             imports.advance(id, Scene.OPEN);
+            imports.publish(officer, id, Scene.OPEN);
+            while (imports.advance(id, Scene.OPEN)) {
+                // Until it is published: what blocks stays, and nothing can be dropped.
+            }
             return id.toString();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -461,7 +465,7 @@ abstract class RouteMatrix extends PlatformTests {
 
     AbstractMockHttpServletRequestBuilder<?> request(Row row) {
         String address = address(row.address());
-        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("{id}/coffre") || row.address().endsWith("/pieces") || row.address().endsWith("/papier") || row.address().endsWith("/messages") || row.address().endsWith("/images") || row.address().endsWith("/tableur") || row.address().endsWith("/definition"))) {
+        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("{id}/coffre") || row.address().endsWith("/pieces") || row.address().endsWith("/papier") || row.address().endsWith("/messages") || row.address().equals("/annuaire/listes/nouvelle") || row.address().endsWith("/images") || row.address().endsWith("/tableur") || row.address().endsWith("/definition"))) {
             return MockMvcRequestBuilders.multipart(address).file(new MockMultipartFile("fichier", "x.pdf", "application/pdf", Scene.PDF)).with(csrf());
         }
         var request = MockMvcRequestBuilders.request(row.method(), java.net.URI.create(address));

@@ -250,7 +250,7 @@ public class ImportPages implements Desk {
         Import read = imports.get(visitor.actor(), list, visitor.now());
         var out = new StringWriter().append('\uFEFF');
         var columns = read.mapping().stream().filter(column -> column != Column.IGNORED && column != Column.PERSONAL).distinct().toList();
-        var csv = CsvWriter.builder().fieldSeparator(';').build(out);
+        var csv = CsvWriter.builder().fieldSeparator(';').bufferSize(0).build(out);
         csv.writeRecord(Stream.concat(Stream.of("Ligne", "À corriger"), columns.stream().map(Column::label)).toList());
         int pages = (imports.count(visitor.actor(), list, "", "FAULTY", visitor.now()) + Imports.PAGE - 1) / Imports.PAGE;
         for (int page = 1; page <= pages; page++) {
@@ -290,6 +290,9 @@ public class ImportPages implements Desk {
             case "deux" -> Optional.of(false);
             default -> Optional.empty();
         };
+        if (form.value("a").isBlank() || form.value("b").isBlank()) {
+            form.error("suite", "Choisissez deux fiches.");
+        }
         String reason = form.value("raison").isBlank() ? form.text("raison-" + rank) : form.text("raison");
         boolean done = form.submit(PlaceRefusal.class, refusal -> {
             form.error("raison-" + rank, refusal.say());
