@@ -65,6 +65,18 @@ abstract class RouteMatrix extends PlatformTests {
             /laureats/{slug} | public | -
             /lieux | public | -
             /lieux/{slug} | public | -
+            /mes-ressources/{slug}/tournee | lead | lead
+            /tournees | signed-in | -
+            /tournees/{id:[0-9a-f-]{36}} | lead stranger | -
+            /tournees/{id:[0-9a-f-]{36}}/ordre | - | lead
+            /tournees/{id:[0-9a-f-]{36}}/lancer | - | lead
+            /tournees/{id:[0-9a-f-]{36}}/annuler | - | lead
+            /tournees/{id:[0-9a-f-]{36}}/etapes/{stop:[0-9a-f-]{36}} | - | stranger
+            /partenaires | signed-in | -
+            /partenaires/profil/{id:[0-9a-f-]{36}} | lead | lead
+            /partenaires/{id:[0-9a-f-]{36}} | signed-in | signed-in
+            /partenaires/messages | signed-in | -
+            /partenaires/messages/{id:[0-9a-f-]{36}} | lead stranger | stranger
             /annuaire/listes | officer officer-elsewhere national | -
             /annuaire/listes/nouvelle | officer officer-elsewhere national | officer officer-elsewhere national
             /annuaire/listes/{id:[0-9a-f-]{36}} | officer national | -
@@ -334,6 +346,15 @@ abstract class RouteMatrix extends PlatformTests {
             """;
 
     @Autowired
+    deffinov.pooling.Tours tours;
+
+    @Autowired
+    deffinov.partner.Partners partners;
+
+    @Autowired
+    deffinov.organisation.Organisations organisations;
+
+    @Autowired
     deffinov.register.Imports imports;
 
     @Autowired
@@ -415,6 +436,14 @@ abstract class RouteMatrix extends PlatformTests {
         samples.put("/lieux/{slug}/fiche", scene.ownPlace(lead, dossier.application().lead()) + "/fiche");
         samples.put("{claim:[0-9a-f-]{36}}", scene.claim(stranger));
         samples.put("listes/{id:[0-9a-f-]{36}}", list(Objects.requireNonNull(people.get("officer"))));
+        String tour = tour(lead, stranger, dossier.application().lead());
+        samples.put("tournees/{id:[0-9a-f-]{36}}", tour);
+        samples.put("{stop:[0-9a-f-]{36}}", tours.get(lead, java.util.UUID.fromString(tour), Scene.OPEN).stops().getFirst().id().toString());
+        var strangers = organisations.ownIds(stranger, Scene.OPEN).getFirst();
+        partners.describe(stranger, new deffinov.partner.Profile(strangers, true, "", 60, Set.of(), Map.of(), Map.of(), 0), Scene.OPEN);
+        samples.put("profil/{id:[0-9a-f-]{36}}", dossier.application().lead().toString());
+        samples.put("partenaires/{id:[0-9a-f-]{36}}", strangers.toString());
+        samples.put("messages/{id:[0-9a-f-]{36}}", partners.write(lead, dossier.application().lead(), strangers, Optional.empty(), "Bonjour", Scene.OPEN).toString());
         samples.put("lignes/{number:[0-9]{1,6}}", "1");
         samples.put("/lieux/{slug}", scene.place());
         samples.put("/laureats/{slug}", awards.search("", "").getFirst().slug());
@@ -426,6 +455,12 @@ abstract class RouteMatrix extends PlatformTests {
         samples.put("{document}", safe.offered(lead, Scene.OPEN).getFirst().file().id().toString());
         samples.put("pieces/{id}", dossier.files().getFirst().id().toString());
         samples.put("annonces/{id}", programme.announcements().getLast().id().toString());
+    }
+
+    /** A tour of the lead's kit, with one stop at a place of the stranger's. */
+    private String tour(Actor lead, Actor stranger, deffinov.organisation.OrganisationId owner) {
+        var host = organisations.ownIds(stranger, Scene.OPEN).getFirst();
+        return tours.propose(lead, scene.kit(lead, owner), "Tournée des routes", java.time.LocalDate.of(2024, 3, 1), 5, List.of(new deffinov.pooling.Tours.Wanted(scene.ownPlace(stranger, host), Optional.empty(), Optional.empty())), Scene.OPEN).toString();
     }
 
     /** A published list of places, with one line that could not be. */

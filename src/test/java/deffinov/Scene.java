@@ -281,6 +281,13 @@ public class Scene {
         return resources.share(actor, owner, place(), said, java.util.List.of(), true, OPEN);
     }
 
+    /** A box of headsets that this body shares at the known place and that may be carried elsewhere. */
+    String kit(Actor actor, OrganisationId owner) {
+        var hours = new Hours(new java.util.TreeSet<>(java.util.List.of(1, 2, 3, 4, 5)), java.time.LocalTime.of(8, 0), java.time.LocalTime.of(19, 0));
+        var said = new Resource.Description(Kind.EQUIPMENT, "Malle d'essai " + ++next, "", Optional.empty(), 1, true, Set.of("casques"), Audience.ALL, false, "", new Price(Money.ZERO, Price.Unit.DAY), Money.ZERO, "", Resource.Rules.NONE, hours, Optional.empty());
+        return resources.share(actor, owner, place(), said, java.util.List.of(), true, OPEN);
+    }
+
     /** Asked for by somebody's own body, trained before; its number. */
     String booking(Actor actor, String resource) {
         OrganisationId body = body(actor, OrganisationKind.TRAINING);

@@ -3,12 +3,19 @@ package deffinov.notification;
 import deffinov.access.Access;
 import deffinov.access.Role;
 import deffinov.access.Scope;
+import deffinov.organisation.OrganisationId;
 import deffinov.pooling.Booking;
 import deffinov.pooling.BookingAnswered;
 import deffinov.pooling.BookingCancelled;
 import deffinov.pooling.BookingMade;
 import deffinov.pooling.Bookings;
+import deffinov.pooling.TourAnswered;
+import deffinov.pooling.TourLaunched;
+import deffinov.pooling.TourProposed;
 import deffinov.web.French;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -40,6 +47,26 @@ class PoolingMails {
         Booking booking = bookings.known(answered.number());
         access.emails(Scope.organisation(booking.borrower().toString()), answered.at(), Role.MEMBER).forEach(to -> mails.write(to, "Réservation " + answered.number() + " : " + booking.state().label().toLowerCase(French.LOCALE),
                 (answered.accepted() ? "Votre réservation avance : " + booking.state().label().toLowerCase(French.LOCALE) + "." : "Votre demande n'est pas acceptée.") + (answered.reason().isEmpty() ? "" : "\n" + answered.reason()), "/reservations/" + answered.number()));
+    }
+
+    @EventListener
+    void tourProposed(TourProposed proposed) {
+        hosts(proposed.hosts(), proposed.at(), "Tournée « " + proposed.name() + " » : votre réponse est attendue", "Une ressource partagée pourrait faire étape chez vous. Dites si les dates vous conviennent.", proposed.tour());
+    }
+
+    @EventListener
+    void tourAnswered(TourAnswered answered) {
+        hosts(List.of(answered.owner()), answered.at(), "Tournée « " + answered.name() + " » : " + answered.place() + " dit " + answered.answer(), "Un lieu a répondu.", answered.tour());
+    }
+
+    @EventListener
+    void tourLaunched(TourLaunched launched) {
+        boolean running = launched.state().equals("RUNNING");
+        hosts(launched.hosts(), launched.at(), "Tournée « " + launched.name() + " » : " + (running ? "c'est décidé" : "annulée"), running ? "Tous les lieux ont dit oui : les dates sont arrêtées." : "La tournée n'aura pas lieu.", launched.tour());
+    }
+
+    private void hosts(List<OrganisationId> bodies, Instant at, String subject, String text, UUID tour) {
+        bodies.stream().flatMap(body -> access.emails(Scope.organisation(body.toString()), at, Role.MEMBER).stream()).distinct().forEach(to -> mails.write(to, subject, text, "/tournees/" + tour));
     }
 
     @EventListener

@@ -63,6 +63,12 @@ class BookingStore {
                 .param("reason", reason).update();
     }
 
+    /** What is past stays held, as it was. */
+    void giveBack(String reason, Instant now) {
+        jdbc.sql("delete from pooling.hold where line_id is null and reason = :reason and lower(during) >= :now").param("reason", reason).param("now", Timestamp.from(now)).update();
+        jdbc.sql("update pooling.hold set during = tstzrange(lower(during), :now) where line_id is null and reason = :reason and upper(during) > :now").param("reason", reason).param("now", Timestamp.from(now)).update();
+    }
+
     void release(UUID booking) {
         jdbc.sql("delete from pooling.hold h using pooling.line l where l.id = h.line_id and l.booking_id = :booking").param("booking", booking).update();
     }

@@ -185,6 +185,17 @@ public class Bookings {
         });
     }
 
+    /** Takes one of a resource, with all it is made of, out of what can be booked. Refuses: taken meanwhile. */
+    void takeOut(Resource resource, Instant from, Instant to, String reason) {
+        lock(List.of(resource));
+        takings(List.of(new Ask(known(resource), from, to, 1))).values().forEach(taking -> taking.forEach(unit -> store.hold(Optional.empty(), unit.unit(), unit.from(), unit.to(), reason)));
+    }
+
+    /** Gives back what was taken out for that reason, from now on. */
+    void giveBack(String reason, Instant now) {
+        store.giveBack(reason, now);
+    }
+
     private void refuseUnfit(Ask wanted, Organisation body, Instant now) {
         Resource resource = wanted.resource();
         ZoneId zone = wanted.zone();

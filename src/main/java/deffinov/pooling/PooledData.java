@@ -27,6 +27,12 @@ class PooledData implements PersonalData {
                 "Ressources partagées", """
                         select name as "Ressource", created_at as "Partagée le" from pooling.resource where created_by = :account and :email <> '' order by created_at
                         """,
+                "Tournées", """
+                        select name as "Tournée", created_at as "Le" from pooling.tour where created_by = :account and :email <> '' order by created_at
+                        """,
+                "Réponses à des tournées", """
+                        select t.name as "Tournée", s.answer as "Réponse", s.answer_note as "Mot", s.answered_at as "Le" from pooling.stop s join pooling.tour t on t.id = s.tour_id where s.answered_by = :account and :email <> '' order by s.answered_at
+                        """,
                 "Accès ouverts", """
                         select resource_id as "Ressource", granted_at as "Le" from pooling.permit where granted_by = :account and :email <> '' order by granted_at
                         """);

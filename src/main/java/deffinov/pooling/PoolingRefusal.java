@@ -53,4 +53,28 @@ public sealed interface PoolingRefusal extends Refusal {
 
     /** A kit is made of its owner's own resources, and of no other kit. */
     record NotAPart(String name) implements PoolingRefusal {}
+
+    /** Only what may be carried elsewhere, and is shared, goes on tour. */
+    record StaysHome() implements PoolingRefusal {}
+
+    record StopCount(int most) implements PoolingRefusal {}
+
+    record BadStart() implements PoolingRefusal {}
+
+    record SameStop() implements PoolingRefusal {}
+
+    /** Nobody answers for this place: nobody could say yes. */
+    record NobodyHosts(String place) implements PoolingRefusal {}
+
+    /** No order respects every date, or no road leads there. */
+    record NoOrder() implements PoolingRefusal {}
+
+    /** In this order a host would have it outside its dates. */
+    record HostDates(String place) implements PoolingRefusal {}
+
+    record NotAgreed() implements PoolingRefusal {}
+
+    record OutOfTurn() implements PoolingRefusal {}
+
+    record NoteTooLong(String field, int most) implements PoolingRefusal {}
 }

@@ -31,6 +31,16 @@ public final class PoolingWording {
             case PoolingRefusal.ChangedMeanwhile() -> "Quelqu'un vient d'enregistrer cette ressource. Votre saisie est gardée : ouvrez la ressource dans un autre onglet pour comparer.";
             case PoolingRefusal.Booked(var numbers) -> "Des réservations en cours ou à venir seraient touchées : " + String.join(", ", numbers) + ". Traitez-les d'abord.";
             case PoolingRefusal.DutyStands(var until) -> "Une subvention a payé cette ressource : elle reste partagée jusqu'au " + French.shortDay(until) + " au moins.";
+            case PoolingRefusal.StaysHome() -> "Seule une ressource partagée qui peut être emportée ailleurs part en tournée : dites-le sur sa page.";
+            case PoolingRefusal.StopCount(var most) -> "Une tournée a de 1 à " + most + " étapes : faites-en deux s'il en faut plus.";
+            case PoolingRefusal.BadStart() -> "La tournée commence après aujourd'hui, dans les deux ans.";
+            case PoolingRefusal.SameStop() -> "Un même lieu n'a qu'une étape.";
+            case PoolingRefusal.NobodyHosts(var place) -> "Personne ne répond de « " + place + " » sur la plateforme : invitez ce lieu à revendiquer sa fiche, il pourra dire oui.";
+            case PoolingRefusal.NoOrder() -> "Aucun ordre ne respecte toutes les dates, ou aucune route n'y mène : changez une date, la durée ou un lieu.";
+            case PoolingRefusal.HostDates(var place) -> "Dans cet ordre, « " + place + " » recevrait la ressource hors de ses dates.";
+            case PoolingRefusal.NotAgreed() -> "Un lieu n'a pas encore dit oui : attendez sa réponse, ou retirez son étape.";
+            case PoolingRefusal.OutOfTurn() -> "Cette tournée n'en est plus là : relisez son état.";
+            case PoolingRefusal.NoteTooLong(var field, var most) -> French.number(most) + " caractères au plus.";
             case PoolingRefusal.NotAPart(var name) -> "« " + name + " » ne peut pas entrer dans ce kit : choisissez des ressources de la même organisation, hors kits, en quantité possible.";
         };
     }

@@ -1,0 +1,3 @@
+/** Pages of the partner finder. */
+@org.jspecify.annotations.NullMarked
+package deffinov.partner.web;
