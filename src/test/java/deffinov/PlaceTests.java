@@ -70,6 +70,9 @@ class PlaceTests extends PlatformTests {
             var near = places.near(commune, 40, "", "", "", 0);
             assertThat(near).extracting(each -> each.place().slug()).as(commune).containsExactlyInAnyOrderElementsOf(expected);
             assertThat(near).extracting(Places.Near::kilometres).isSorted();
+            for (int most : new int[] {1, 7, 31}) {
+                assertThat(places.nearest(commune, 40, "", "", "", 0, most)).as("the first %d", most).isEqualTo(near.subList(0, Math.min(most, near.size())));
+            }
         }
         assertThat(places.near("75056", 30, "", "Fabrique de territoire", "", 0)).isNotEmpty().allMatch(near -> near.place().labels().contains("Fabrique de territoire"));
         assertThat(places.near("61001", 3, "", "", "", 0)).as("four minutes to leave and arrive").isEmpty();

@@ -65,6 +65,12 @@ abstract class RouteMatrix extends PlatformTests {
             /laureats/{slug} | public | -
             /lieux | public | -
             /lieux/{slug} | public | -
+            /formations | public | -
+            /formations/lheo.xml | public | -
+            /formations/{slug} | public | -
+            /mes-formations | signed-in | signed-in
+            /mes-formations/nouvelle | signed-in | signed-in
+            /mes-formations/{slug} | lead | lead
             /mes-ressources/{slug}/tournee | lead | lead
             /tournees | signed-in | -
             /tournees/{id:[0-9a-f-]{36}} | lead stranger | -
@@ -436,6 +442,7 @@ abstract class RouteMatrix extends PlatformTests {
         samples.put("/lieux/{slug}/fiche", scene.ownPlace(lead, dossier.application().lead()) + "/fiche");
         samples.put("{claim:[0-9a-f-]{36}}", scene.claim(stranger));
         samples.put("listes/{id:[0-9a-f-]{36}}", list(Objects.requireNonNull(people.get("officer"))));
+        samples.put("formations/{slug}", scene.offer(lead, dossier.application().lead()));
         String tour = tour(lead, stranger, dossier.application().lead());
         samples.put("tournees/{id:[0-9a-f-]{36}}", tour);
         samples.put("{stop:[0-9a-f-]{36}}", tours.get(lead, java.util.UUID.fromString(tour), Scene.OPEN).stops().getFirst().id().toString());
@@ -500,7 +507,7 @@ abstract class RouteMatrix extends PlatformTests {
 
     AbstractMockHttpServletRequestBuilder<?> request(Row row) {
         String address = address(row.address());
-        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("{id}/coffre") || row.address().endsWith("/pieces") || row.address().endsWith("/papier") || row.address().endsWith("/messages") || row.address().equals("/annuaire/listes/nouvelle") || row.address().endsWith("/images") || row.address().endsWith("/tableur") || row.address().endsWith("/definition"))) {
+        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("{id}/coffre") || row.address().endsWith("/pieces") || row.address().endsWith("/papier") || row.address().endsWith("/messages") || row.address().equals("/annuaire/listes/nouvelle") || row.address().equals("/mes-formations") || row.address().endsWith("/images") || row.address().endsWith("/tableur") || row.address().endsWith("/definition"))) {
             return MockMvcRequestBuilders.multipart(address).file(new MockMultipartFile("fichier", "x.pdf", "application/pdf", Scene.PDF)).with(csrf());
         }
         var request = MockMvcRequestBuilders.request(row.method(), java.net.URI.create(address));

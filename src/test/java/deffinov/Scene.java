@@ -45,6 +45,8 @@ import deffinov.programme.Programme;
 import deffinov.programme.ProgrammeId;
 import deffinov.shared.Actor;
 import deffinov.shared.Money;
+import deffinov.training.Offer;
+import deffinov.training.Offers;
 import deffinov.shared.Percentage;
 import deffinov.terms.Element;
 import deffinov.terms.Value;
@@ -85,13 +87,15 @@ public class Scene {
     private final Resources resources;
     private final Bookings bookings;
     private final Owners owners;
+    private final Offers offers;
     private final JdbcClient jdbc;
     private final Map<String, Actor> people = new LinkedHashMap<>();
     private int next;
 
     Scene(Accounts accounts, Access access, Programme programme, Calls calls, Organisations organisations, Places places, Applications applications, Writing writing, Amendments amendments, Consortia consortia, Evaluations evaluations, Decisions decisions, Sittings sittings,
-            Derogations derogations, Questions questions, Alerts alerts, Resources resources, Bookings bookings, Owners owners, JdbcClient jdbc) {
+            Derogations derogations, Questions questions, Alerts alerts, Resources resources, Bookings bookings, Owners owners, Offers offers, JdbcClient jdbc) {
         this.owners = owners;
+        this.offers = offers;
         this.resources = resources;
         this.bookings = bookings;
         this.derogations = derogations;
@@ -286,6 +290,14 @@ public class Scene {
         var hours = new Hours(new java.util.TreeSet<>(java.util.List.of(1, 2, 3, 4, 5)), java.time.LocalTime.of(8, 0), java.time.LocalTime.of(19, 0));
         var said = new Resource.Description(Kind.EQUIPMENT, "Malle d'essai " + ++next, "", Optional.empty(), 1, true, Set.of("casques"), Audience.ALL, false, "", new Price(Money.ZERO, Price.Unit.DAY), Money.ZERO, "", Resource.Rules.NONE, hours, Optional.empty());
         return resources.share(actor, owner, place(), said, java.util.List.of(), true, OPEN);
+    }
+
+    /** A training this body holds at the known place, in two sessions. */
+    String offer(Actor actor, OrganisationId owner) {
+        var sessions = java.util.List.of(new Offer.Session(java.time.LocalDate.of(2023, 9, 4), java.time.LocalDate.of(2023, 9, 8)), new Offer.Session(java.time.LocalDate.of(2023, 11, 6), java.time.LocalDate.of(2023, 11, 10)));
+        var said = new Offer.Said("Découvrir l'impression 3D " + ++next, "Imprimer une pièce", "Une attestation", "Modéliser, imprimer", false, new java.util.TreeSet<>(Set.of("23636")), "Aucune condition", Offer.Mode.ON_SITE, "Une semaine", true, "Un organisme", "https://exemple.fr/inscription",
+                "61001", Optional.of(place()), "", sessions);
+        return offers.describe(actor, owner, said, true, OPEN);
     }
 
     /** Asked for by somebody's own body, trained before; its number. */

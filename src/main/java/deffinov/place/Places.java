@@ -35,6 +35,8 @@ public class Places {
 
     /** A degree of latitude, in kilometres. */
     private static final double DEGREE = Travel.EARTH * Math.PI / 180;
+    /** The first look goes this many times less far than asked. */
+    private static final int RINGS = 16;
     private static final String COLUMNS = "p.slug, p.name, p.commune_code, p.address, p.website, p.source, p.as_of, p.labels, p.withdrawn, p.owner, p.confirmed_on";
     private static final String SELECT = "select " + COLUMNS + " from place.place p ";
     /** One of several addresses leads to the place shown. */
@@ -89,21 +91,44 @@ public class Places {
         if (origin.isEmpty()) {
             return List.of();
         }
-        Travel.Road road = Travel.around(origin.get().density());
-        double reach = road.kilometres(minutes);
+        return within(origin.get(), Travel.around(origin.get().density()).kilometres(minutes), words, label, resource, seats);
+    }
+
+    /**
+     * The same, no more than {@code most}: looked for around first, further only while there are not enough, so that what a page
+     * costs does not grow with the register.
+     */
+    public List<Near> nearest(String commune, int minutes, String words, String label, String resource, int seats, int most) {
+        Optional<Spot> origin = spots.of(commune);
+        if (origin.isEmpty()) {
+            return List.of();
+        }
+        double reach = Travel.around(origin.get().density()).kilometres(minutes);
+        List<Near> near = List.of();
+        for (int part = RINGS; part >= 1 && near.size() < most; part /= 2) {
+            near = within(origin.get(), reach / part, words, label, resource, seats);
+        }
+        return near.size() > most ? near.subList(0, most) : near;
+    }
+
+    private List<Near> within(Spot origin, double reach, String words, String label, String resource, int seats) {
+        if (reach <= 0) {
+            return List.of(); // so few minutes do not even let one leave and arrive
+        }
+        Travel.Road road = Travel.around(origin.density());
         double north = reach / DEGREE;
-        double east = reach / (DEGREE * Math.max(0.05, Math.cos(Math.toRadians(Math.min(89, Math.abs(origin.get().latitude()) + north)))));
+        double east = reach / (DEGREE * Math.max(0.05, Math.cos(Math.toRadians(Math.min(89, Math.abs(origin.latitude()) + north)))));
         var near = new ArrayList<Near>();
         jdbc.sql("""
                 select %s, p.at[0] as x, p.at[1] as y from place.place p
                 where p.shown_as is null and not p.withdrawn and p.at <@ box(point(:west, :south), point(:east, :north)) and (:label = '' or :label = any(p.labels))
                 and (:resource = '' and :seats = 0 or exists (select 1 from pooling.resource r join place.place home on home.slug = r.place_slug where home.head = p.slug and r.published and (:seats = 0 or r.capacity >= :seats) and public.search_key(r.name || ' ' || array_to_string(r.features, ' ')) like '%%' || public.search_key(:resource) || '%%'))
                 and not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word where p.search_key not like '%%' || replace(replace(word, '%%', ''), '_', '') || '%%' and p.details_key not like '%%' || replace(replace(word, '%%', ''), '_', '') || '%%')
-                """.formatted(COLUMNS)).param("west", origin.get().longitude() - east).param("east", origin.get().longitude() + east).param("south", origin.get().latitude() - north).param("north", origin.get().latitude() + north)
+                """.formatted(COLUMNS)).param("west", origin.longitude() - east).param("east", origin.longitude() + east).param("south", origin.latitude() - north).param("north", origin.latitude() + north)
                 .param("label", label).param("seats", seats).param("resource", resource.strip().replace("%", "").replace("_", "")).param("words", words.strip()).query(row -> {
-                    double far = Travel.kilometres(origin.get().latitude(), origin.get().longitude(), row.getDouble("y"), row.getDouble("x"));
-                    boolean reached = spots.of(row.getString("commune_code")).map(spot -> spot.ground() == origin.get().ground()).orElse(false);
-                    if (reached && road.minutes(far) <= minutes) {
+                    double far = Travel.kilometres(origin.latitude(), origin.longitude(), row.getDouble("y"), row.getDouble("x"));
+                    boolean reached = spots.of(row.getString("commune_code")).map(spot -> spot.ground() == origin.ground()).orElse(false);
+                    if (reached && far <= reach) {
                         near.add(new Near(place(row, 0), road.minutes(far), far));
                     }
                 });

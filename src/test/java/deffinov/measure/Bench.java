@@ -69,6 +69,10 @@ public final class Bench {
                 new BookingLoad(platform, bench.wires, bench.bodies).run();
                 return null;
             });
+            works.put("annuaire", () -> {
+                new RegisterLoad(platform, bench.wires.getFirst()).run();
+                return null;
+            });
             works.put("selection", deffinov.selection.SelectionBench::selection);
             works.put("seance", bench::sitting);
             works.put("film", bench::largeFile);

@@ -61,9 +61,18 @@ public class PlacePages implements Desk {
             return (total + Places.PAGE - 1) / Places.PAGE;
         }
 
+        /** The address of another page of what is near. */
+        public String around(int page) {
+            return "/lieux?" + query.all().entrySet().stream().filter(each -> !each.getKey().equals("page")).flatMap(each -> each.getValue().stream().map(value -> encoded(each.getKey()) + "=" + encoded(value))).collect(java.util.stream.Collectors.joining("&")) + "&page=" + page;
+        }
+
+        private static String encoded(String text) {
+            return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+        }
+
         /** The address of another page of the same list. */
         public String address(int page) {
-            return "/lieux?q=" + java.net.URLEncoder.encode(query.words("q"), java.nio.charset.StandardCharsets.UTF_8)
+            return "/lieux?q=" + encoded(query.words("q"))
                     + "&territoire=" + query.value("territoire").replaceAll("[^0-9A-Z]", "") + "&page=" + page;
         }
     }
@@ -72,13 +81,14 @@ public class PlacePages implements Desk {
     Page list(Form query) {
         var labels = places.labels().stream().map(label -> new Option(label, label)).toList();
         var all = territories.list().stream().map(t -> new Option(t.code(), t.name())).toList();
+        int number = query.integer("page", 1, 9_999).orElse(1);
         if (!query.words("pres").isEmpty()) {
             Optional<Commune> commune = CommuneForm.read(query, "pres", territories);
             int minutes = query.integer("minutes", 5, 180).orElse(30);
-            List<Places.Near> near = commune.map(where -> places.near(where.code(), minutes, query.words("q"), query.words("label"), query.words("ressource"), query.integer("places", 1, 5_000).orElse(0))).orElse(List.of());
-            return Page.form("place/list", new ListPage(query, List.of(), Optional.of(near), territories.communes(near.stream().map(each -> each.place().communeCode()).distinct().toList()), near.size(), 1, all, labels), query);
+            List<Places.Near> near = commune.map(where -> places.nearest(where.code(), minutes, query.words("q"), query.words("label"), query.words("ressource"), query.integer("places", 1, 5_000).orElse(0), number * Places.PAGE + 1)).orElse(List.of());
+            List<Places.Near> shown = near.stream().skip((number - 1L) * Places.PAGE).limit(Places.PAGE).toList();
+            return Page.form("place/list", new ListPage(query, List.of(), Optional.of(shown), territories.communes(shown.stream().map(each -> each.place().communeCode()).distinct().toList()), near.size(), number, all, labels), query);
         }
-        int number = query.integer("page", 1, 9_999).orElse(1);
         String territory = query.value("territoire");
         var found = places.search(query.words("q"), territory, number);
         return Page.of("place/list", new ListPage(query, found, Optional.empty(), territories.communes(found.stream().map(Place::communeCode).toList()), places.count(query.words("q"), territory), number, all, labels));
