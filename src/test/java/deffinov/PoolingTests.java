@@ -52,6 +52,9 @@ class PoolingTests extends PlatformTests {
     private static int next;
 
     @Autowired
+    deffinov.pooling.Evidence evidence;
+
+    @Autowired
     Resources resources;
 
     @Autowired
@@ -336,12 +339,34 @@ class PoolingTests extends PlatformTests {
         assertThat(catchThrowableOfType(deffinov.web.AccessDenied.class, () -> resources.change(trainer, slug, 1, born.place(), paid, List.of(), true, NOW))).isNotNull();
         assertThat(catchThrowableOfType(deffinov.shared.NotFound.class, () -> share(paid))).as("another's award").isNotNull();
         var booked = book(wanted(slug, 0, 4, 1));
-        assertThat(bookings.use(lead, NOW)).singleElement().satisfies(use -> {
+        assertThat(bookings.use(lead, NOW)).singleElement().satisfies(use -> assertThat(use.uses()).as("what is only booked is not used yet").isZero());
+        Actor officer = scene.person("Officier Des Ressources", Scope.authority("region-normandie"), deffinov.access.Role.OFFICER);
+        Instant later = booked.from().plusSeconds(1);
+        assertThat(evidence.list(officer, NOW)).filteredOn(each -> each.use().slug().equals(slug)).singleElement().satisfies(each -> assertThat(each.sleeps(NOW)).as("too new to sleep").isFalse());
+        assertThat(evidence.list(officer, later)).filteredOn(each -> each.use().slug().equals(slug)).singleElement().satisfies(each -> {
+            assertThat(each.sleeps(later)).isFalse();
+            assertThat(each.sleeps(later.plus(java.time.Duration.ofDays(91)))).as("three months without anybody").isTrue();
+            assertThat(each.sleeps(Instant.parse("2028-06-01T00:00:00Z"))).as("its duty is over").isFalse();
+        });
+        assertThat(catchThrowableOfType(deffinov.web.AccessDenied.class, () -> evidence.list(lead, NOW))).isNotNull();
+        assertThat(bookings.use(lead, later)).singleElement().satisfies(use -> {
             assertThat(use.hours()).isEqualTo(4);
             assertThat(use.learners()).isEqualTo(10);
             assertThat(use.bodies()).isEqualTo(1);
         });
         assertThat(catchThrowableOfType(deffinov.web.AccessDenied.class, () -> bookings.get(owner, booked.number(), NOW))).isNotNull();
+        long line = booked.lines().getFirst().id();
+        Instant after = booked.lines().getFirst().to();
+        assertThat(refusal(() -> bookings.settle(lead, booked.number(), line, true, NOW))).isInstanceOf(PoolingRefusal.NotOver.class);
+        assertThat(catchThrowableOfType(deffinov.web.AccessDenied.class, () -> bookings.settle(trainer, booked.number(), line, true, after))).as("who owes does not say that it paid").isNotNull();
+        bookings.dispute(trainer, booked.number(), line, "Nous ne l'avons eue que deux heures.", after);
+        assertThat(refusal(() -> bookings.settle(lead, booked.number(), line, true, after))).isInstanceOf(PoolingRefusal.Disputed.class);
+        bookings.dispute(lead, booked.number(), line, "", after);
+        bookings.settle(lead, booked.number(), line, true, after);
+        assertThat(refusal(() -> bookings.dispute(trainer, booked.number(), line, "Encore", after))).isInstanceOf(PoolingRefusal.Paid.class);
+        assertThat(bookings.settlements(booked).get(line)).satisfies(settlement -> assertThat(settlement.label()).isEqualTo("Réglé"));
+        bookings.settle(lead, booked.number(), line, false, after);
+        assertThat(bookings.settlements(booked).get(line)).satisfies(settlement -> assertThat(settlement.label()).isEqualTo("À régler"));
         assertThat(catchThrowableOfType(deffinov.web.AccessDenied.class, () -> bookings.answer(trainer, booked.number(), true, "", NOW))).as("the borrower does not answer itself").isNotNull();
     }
 }

@@ -65,6 +65,8 @@ abstract class RouteMatrix extends PlatformTests {
             /laureats/{slug} | public | -
             /lieux | public | -
             /lieux/{slug} | public | -
+            /ressources-financees | officer officer-elsewhere national | -
+            /ressources-financees.csv | officer officer-elsewhere national | -
             /formations | public | -
             /formations/lheo.xml | public | -
             /formations/{slug} | public | -
@@ -107,12 +109,14 @@ abstract class RouteMatrix extends PlatformTests {
             /reservations | signed-in | signed-in
             /reservations/releve | signed-in | -
             /reservations/releve.xlsx | signed-in | -
+            /reservations/releve.pdf | signed-in | -
             /reservations/{number:R-[0-9]{6,12}} | lead stranger | -
             /reservations/{number:R-[0-9]{6,12}}/accepter | - | lead
             /reservations/{number:R-[0-9]{6,12}}/refuser | - | lead
             /reservations/{number:R-[0-9]{6,12}}/annuler | - | lead stranger
             /reservations/{number:R-[0-9]{6,12}}/lignes/{line:[0-9]{1,15}}/remettre | - | lead
             /reservations/{number:R-[0-9]{6,12}}/lignes/{line:[0-9]{1,15}}/rendre | - | lead
+            /reservations/{number:R-[0-9]{6,12}}/lignes/{line:[0-9]{1,15}}/compte | - | lead stranger
             /mes-ressources | signed-in | -
             /mes-ressources/nouvelle | signed-in | signed-in
             /mes-ressources/{slug} | lead | lead

@@ -138,7 +138,7 @@ public class Places {
 
     /** Every label a place has, by name. */
     public List<String> labels() {
-        return jdbc.sql("select distinct unnest(labels) as label from place.place where shown_as is null and not withdrawn order by label").query(String.class).list();
+        return jdbc.sql("select distinct unnest(labels) as label from place.place where cardinality(labels) > 0 and shown_as is null and not withdrawn order by label").query(String.class).list();
     }
 
     public Place get(String slug) {

@@ -200,19 +200,57 @@ class BookingStore {
 
     List<Due> due(Collection<OrganisationId> bodies, Instant from, Instant to) {
         return jdbc.sql("""
-                select b.borrower, r.owner, b.number, r.name, lower(l.during) as starts, extract(epoch from upper(l.during) - lower(l.during)) / 3600 * l.quantity as hours, l.price + l.consumables as amount
-                from pooling.line l join pooling.booking b on b.id = l.booking_id join pooling.resource r on r.id = l.resource_id
+                select b.borrower, r.owner, b.number, r.name, lower(l.during) as starts, extract(epoch from upper(l.during) - lower(l.during)) / 3600 * l.quantity as hours, l.price + l.consumables as amount, t.paid_on, coalesce(t.dispute, '') as dispute, coalesce(t.disputed_by_name, '') as disputed_by_name
+                from pooling.line l join pooling.booking b on b.id = l.booking_id join pooling.resource r on r.id = l.resource_id left join pooling.settlement t on t.line_id = l.id
                 where (b.borrower = any(:bodies) or r.owner = any(:bodies)) and (b.state = 'CONFIRMED' or b.state = 'CANCELLED' and l.price > 0) and upper(l.during) > :from and upper(l.during) <= :to order by starts, l.id
                 """).param("bodies", bodies.stream().map(OrganisationId::value).toArray(UUID[]::new)).param("from", from.atOffset(ZoneOffset.UTC)).param("to", to.atOffset(ZoneOffset.UTC))
-                .query((row, i) -> new Due(new OrganisationId(row.getObject(1, UUID.class)), new OrganisationId(row.getObject(2, UUID.class)), row.getString(3), row.getString(4), row.getTimestamp(5).toInstant(), row.getDouble(6), new Money(row.getBigDecimal(7)))).list();
+                .query((row, i) -> new Due(new OrganisationId(row.getObject(1, UUID.class)), new OrganisationId(row.getObject(2, UUID.class)), row.getString(3), row.getString(4), row.getTimestamp(5).toInstant(), row.getDouble(6), new Money(row.getBigDecimal(7)), settlement(row))).list();
     }
 
-    List<Use> use(Collection<OrganisationId> owners) {
-        return jdbc.sql("""
-                select r.award_slug, r.name, r.slug, count(l.id) as uses, coalesce(sum(extract(epoch from upper(l.during) - lower(l.during)) / 3600 * l.quantity), 0) as hours, coalesce(sum(b.learners), 0) as learners, count(distinct b.borrower) as bodies, max(upper(l.during)) as last
-                from pooling.resource r left join (pooling.line l join pooling.booking b on b.id = l.booking_id and b.state = 'CONFIRMED') on l.resource_id = r.id
-                where r.award_slug is not null and r.owner = any(:owners) group by r.id order by r.name, r.slug
-                """).param("owners", owners.stream().map(OrganisationId::value).toArray(UUID[]::new))
-                .query((row, i) -> new Use(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getDouble(5), row.getLong(6), row.getLong(7), Optional.ofNullable(row.getTimestamp(8)).map(Timestamp::toInstant))).list();
+    private static Settlement settlement(ResultSet row) throws SQLException {
+        return new Settlement(Optional.ofNullable(row.getObject("paid_on", java.time.LocalDate.class)), row.getString("dispute"), row.getString("disputed_by_name"));
+    }
+
+    /** What became of the amounts of a booking, by line; those of which nobody said anything are left out. */
+    Map<Long, Settlement> settlements(UUID booking) {
+        var settlements = new LinkedHashMap<Long, Settlement>();
+        jdbc.sql("select t.* from pooling.settlement t join pooling.line l on l.id = t.line_id where l.booking_id = :booking").param("booking", booking).query(row -> {
+            settlements.put(row.getLong("line_id"), settlement(row));
+        });
+        return settlements;
+    }
+
+    void settle(long line, Settlement said, Actor actor) {
+        jdbc.sql("""
+                insert into pooling.settlement (line_id, paid_on, paid_by, dispute, disputed_by, disputed_by_name) values (:line, :paid::date, case when :paid::date is not null then :by::uuid end, :dispute, case when :dispute <> '' then :by::uuid end, :name)
+                on conflict (line_id) do update set paid_on = excluded.paid_on, paid_by = excluded.paid_by, dispute = excluded.dispute, disputed_by = excluded.disputed_by, disputed_by_name = excluded.disputed_by_name
+                """).param("line", line).param("paid", said.paidOn().orElse(null), Types.DATE).param("by", actor.id()).param("dispute", said.dispute()).param("name", said.disputedBy()).update();
+    }
+
+    /** Bookings that began and stays of a tour where it arrived: when, hours, learners, body. */
+    private static final String USED = """
+            left join lateral (
+              select lower(l.during) as at, extract(epoch from upper(l.during) - lower(l.during)) / 3600 * l.quantity as hours, b.learners, b.borrower as body from pooling.line l join pooling.booking b on b.id = l.booking_id
+                where l.resource_id = r.id and b.state = 'CONFIRMED' and lower(l.during) <= :now
+              union all select s.arrived_at, extract(epoch from coalesce(s.left_at, s.arrived_at) - s.arrived_at) / 3600, s.learners, s.host from pooling.tour t join pooling.stop s on s.tour_id = t.id where t.resource_id = r.id and s.arrived_at <= :now) u on true
+            """;
+    private static final String COUNTED = "r.award_slug, r.name, r.slug, count(u.at) as uses, coalesce(sum(u.hours), 0) as hours, coalesce(sum(u.learners), 0) as learners, count(distinct u.body) as bodies, max(u.at) as last";
+
+    List<Use> use(Collection<OrganisationId> owners, Instant now) {
+        return jdbc.sql("select " + COUNTED + " from pooling.resource r " + USED + " where r.award_slug is not null and r.owner = any(:owners) group by r.id order by r.name, r.slug")
+                .param("owners", owners.stream().map(OrganisationId::value).toArray(UUID[]::new)).param("now", Timestamp.from(now)).query((row, i) -> use(row)).list();
+    }
+
+    private static Use use(ResultSet row) throws SQLException {
+        return new Use(row.getString("award_slug"), row.getString("name"), row.getString("slug"), row.getLong("uses"), row.getDouble("hours"), row.getLong("learners"), row.getLong("bodies"), Optional.ofNullable(row.getTimestamp("last")).map(Timestamp::toInstant));
+    }
+
+    /** What grants paid for in some territories. */
+    List<Evidence.Funded> funded(Collection<String> territories, Instant now) {
+        return jdbc.sql("select " + COUNTED + ", w.title, o.name as owner_name, p.name as place_name, r.created_at, r.shared_until from pooling.resource r " + USED + """
+                join award.award w on w.slug = r.award_slug join organisation.organisation o on o.id = r.owner join place.place asked on asked.slug = r.place_slug join place.place p on p.slug = asked.head join territory.commune c on c.code = p.commune_code
+                where c.territory_code = any(:territories) group by r.id, w.title, o.name, p.name order by w.title, r.name, r.slug
+                """).param("territories", territories.toArray(String[]::new)).param("now", Timestamp.from(now))
+                .query((row, i) -> new Evidence.Funded(use(row), row.getString("title"), row.getString("owner_name"), row.getString("place_name"), row.getTimestamp("created_at").toInstant(), row.getObject("shared_until", java.time.LocalDate.class))).list();
     }
 }

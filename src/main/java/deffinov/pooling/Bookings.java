@@ -416,6 +416,50 @@ public class Bookings {
     /** How much of what a grant paid for is used, by resource, for the people of its owner. */
     @Transactional(readOnly = true)
     public List<Use> use(Actor actor, Instant now) {
-        return store.use(organisations.ownIds(actor, now));
+        return store.use(organisations.ownIds(actor, now), now);
+    }
+
+    /** What became of the amounts of a booking, by line, for those of either side. */
+    @Transactional(readOnly = true)
+    public Map<Long, Settlement> settlements(Booking booking) {
+        return store.settlements(booking.id());
+    }
+
+    private Booking.Line owed(Booking booking, long line, Instant now) {
+        Booking.Line owed = booking.lines().stream().filter(each -> each.id() == line).findFirst().orElseThrow(() -> new NotFound(new ObjectRef("booking", booking.number())));
+        if (owed.to().isAfter(now)) {
+            throw new Refused(new PoolingRefusal.NotOver());
+        }
+        return owed;
+    }
+
+    /** Notes that an amount was paid, or was not after all; by its owner. Refuses: the use is not over, disputed. */
+    public void settle(Actor actor, String number, long line, boolean paid, Instant now) {
+        Booking booking = ofOwner(actor, number, now);
+        own(actor, booking, line, now);
+        Booking.Line owed = owed(booking, line, now);
+        Settlement before = store.settlements(booking.id()).getOrDefault(line, Settlement.OPEN);
+        if (before.isDisputed()) {
+            throw new Refused(new PoolingRefusal.Disputed());
+        }
+        store.settle(line, paid ? new Settlement(Optional.of(now.atZone(deffinov.web.French.PARIS).toLocalDate()), "", "") : Settlement.OPEN, actor);
+        events.publishEvent(new SettlementNoted(actor, now, number, owed.name(), paid ? "réglé" : "non réglé", ""));
+    }
+
+    /** Says why one does not agree with an amount, or, with nothing to say, that one does again; by either side. Refuses: the use is not over, paid already, too long. */
+    public void dispute(Actor actor, String number, long line, String reason, Instant now) {
+        Booking booking = get(actor, number, now);
+        lockOf(booking);
+        Booking.Line owed = owed(booking, line, now);
+        Settlement before = store.settlements(booking.id()).getOrDefault(line, Settlement.OPEN);
+        if (before.paidOn().isPresent()) {
+            throw new Refused(new PoolingRefusal.Paid());
+        }
+        if (reason.length() > 1_000) {
+            throw new Refused(new PoolingRefusal.NoteTooLong("litige-" + line, 1_000));
+        }
+        String said = reason.strip();
+        store.settle(line, said.isEmpty() ? Settlement.OPEN : new Settlement(Optional.empty(), said, actor.name()), actor);
+        events.publishEvent(new SettlementNoted(actor, now, number, owed.name(), said.isEmpty() ? "n'est plus contesté" : "contesté", said));
     }
 }

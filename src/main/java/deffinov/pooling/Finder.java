@@ -70,12 +70,15 @@ public class Finder {
         }
         Map<String, Place> where = near.values().stream().map(Places.Near::place).collect(Collectors.toMap(Place::slug, each -> each));
         Map<String, ZoneId> zones = zones(where);
-        var candidates = new ArrayList<Pick>();
+        Map<Need, List<Resource>> fits = new LinkedHashMap<>();
         for (Need need : question.needs()) {
             var fit = store.search(need.people().isPresent() ? "" : need.label(), need.people().isPresent() ? Kind.ROOM.name() : "", near.keySet(), MOST_RESOURCES, 0).stream()
                     .filter(resource -> need.people().map(people -> resource.description().capacity().orElse(0) >= people).orElse(true)).filter(resource -> need.people().isPresent() || resource.description().units() >= need.quantity()).toList();
-            candidates.addAll(picks(need, fit, question, near, zones, now));
+            fits.put(need, fit);
         }
+        var slots = slots(fits.values().stream().flatMap(List::stream).distinct().toList(), question, zones);
+        var candidates = new ArrayList<Pick>();
+        fits.forEach((need, fit) -> candidates.addAll(picks(need, fit, slots, near, zones, now)));
         return new Answer(Solution.among(question.needs(), candidates, MOST_SOLUTIONS), near.size(), where);
     }
 
@@ -87,33 +90,44 @@ public class Finder {
         return zones;
     }
 
-    /** Those that are free at one of the times at least, with at how many. */
-    private List<Pick> picks(Need need, List<Resource> fit, Question question, Map<String, Places.Near> near, Map<String, ZoneId> zones, Instant now) {
-        Map<ZoneId, List<Resource>> byZone = new LinkedHashMap<>();
-        fit.forEach(resource -> byZone.computeIfAbsent(zones.getOrDefault(resource.place(), French.PARIS), each -> new ArrayList<>()).add(resource));
-        var picks = new ArrayList<Pick>();
-        byZone.forEach((zone, resources) -> {
+    /** The times asked, in the legal time of a place, and how many of each resource are free in each. */
+    private record Slots(List<Instant[]> times, Map<UUID, List<Integer>> free) {}
+
+    /** Counted once for all that is needed, whatever the needs. */
+    private Map<ZoneId, Slots> slots(List<Resource> all, Question question, Map<String, ZoneId> zones) {
+        Map<ZoneId, Set<UUID>> ids = new LinkedHashMap<>();
+        all.forEach(resource -> {
+            Set<UUID> here = ids.computeIfAbsent(zones.getOrDefault(resource.place(), French.PARIS), each -> new HashSet<>());
+            here.add(resource.id());
+            resource.kit().forEach(part -> here.add(part.resource()));
+        });
+        Map<ZoneId, Slots> slots = new LinkedHashMap<>();
+        ids.forEach((zone, here) -> {
             List<Instant[]> times = question.days().stream().map(day -> new Instant[] {day.atTime(question.from()).atZone(zone).toInstant(), day.atTime(question.to()).atZone(zone).toInstant()}).toList();
-            Set<UUID> ids = new HashSet<>();
-            resources.forEach(resource -> {
-                ids.add(resource.id());
-                resource.kit().forEach(part -> ids.add(part.resource()));
-            });
-            Map<UUID, List<Integer>> free = bookings.free(ids, times);
-            for (Resource resource : resources) {
-                int many = 0;
-                Money price = Money.ZERO;
-                for (int t = 0; t < times.size(); t++) {
-                    if (isFree(resource, need.people().isPresent() ? 1 : need.quantity(), free, t) && fits(resource, times.get(t), zone, now)) {
-                        many++;
-                        price = price.plus(resource.description().price().of(times.get(t)[0], times.get(t)[1], need.people().isPresent() ? 1 : need.quantity(), zone));
-                    }
-                }
-                if (many > 0) {
-                    picks.add(new Pick(need, resource, Objects.requireNonNull(near.get(resource.place())).minutes(), price, many, times.size()));
+            slots.put(zone, new Slots(times, bookings.free(here, times)));
+        });
+        return slots;
+    }
+
+    /** Those that are free at one of the times at least, with at how many. */
+    private static List<Pick> picks(Need need, List<Resource> fit, Map<ZoneId, Slots> slots, Map<String, Places.Near> near, Map<String, ZoneId> zones, Instant now) {
+        var picks = new ArrayList<Pick>();
+        for (Resource resource : fit) {
+            ZoneId zone = zones.getOrDefault(resource.place(), French.PARIS);
+            Slots here = Objects.requireNonNull(slots.get(zone));
+            List<Instant[]> times = here.times();
+            int many = 0;
+            Money price = Money.ZERO;
+            for (int t = 0; t < times.size(); t++) {
+                if (isFree(resource, need.people().isPresent() ? 1 : need.quantity(), here.free(), t) && fits(resource, times.get(t), zone, now)) {
+                    many++;
+                    price = price.plus(resource.description().price().of(times.get(t)[0], times.get(t)[1], need.people().isPresent() ? 1 : need.quantity(), zone));
                 }
             }
-        });
+            if (many > 0) {
+                picks.add(new Pick(need, resource, Objects.requireNonNull(near.get(resource.place())).minutes(), price, many, times.size()));
+            }
+        }
         return picks;
     }
 

@@ -27,6 +27,9 @@ class PooledData implements PersonalData {
                 "Ressources partagées", """
                         select name as "Ressource", created_at as "Partagée le" from pooling.resource where created_by = :account and :email <> '' order by created_at
                         """,
+                "Montants réglés ou contestés", """
+                        select b.number as "Réservation", t.paid_on as "Réglé le", t.dispute as "Contestation" from pooling.settlement t join pooling.line l on l.id = t.line_id join pooling.booking b on b.id = l.booking_id where (t.paid_by = :account or t.disputed_by = :account) and :email <> '' order by b.number
+                        """,
                 "Tournées", """
                         select name as "Tournée", created_at as "Le" from pooling.tour where created_by = :account and :email <> '' order by created_at
                         """,

@@ -77,4 +77,10 @@ public sealed interface PoolingRefusal extends Refusal {
     record OutOfTurn() implements PoolingRefusal {}
 
     record NoteTooLong(String field, int most) implements PoolingRefusal {}
+
+    record NotOver() implements PoolingRefusal {}
+
+    record Disputed() implements PoolingRefusal {}
+
+    record Paid() implements PoolingRefusal {}
 }

@@ -41,6 +41,9 @@ public final class PoolingWording {
             case PoolingRefusal.NotAgreed() -> "Un lieu n'a pas encore dit oui : attendez sa réponse, ou retirez son étape.";
             case PoolingRefusal.OutOfTurn() -> "Cette tournée n'en est plus là : relisez son état.";
             case PoolingRefusal.NoteTooLong(var field, var most) -> French.number(most) + " caractères au plus.";
+            case PoolingRefusal.NotOver() -> "L'usage n'est pas terminé : rien n'est encore dû.";
+            case PoolingRefusal.Disputed() -> "Ce montant est contesté : entendez-vous d'abord, puis levez la contestation.";
+            case PoolingRefusal.Paid() -> "Ce montant est noté comme réglé : le propriétaire doit d'abord le noter non réglé.";
             case PoolingRefusal.NotAPart(var name) -> "« " + name + " » ne peut pas entrer dans ce kit : choisissez des ressources de la même organisation, hors kits, en quantité possible.";
         };
     }

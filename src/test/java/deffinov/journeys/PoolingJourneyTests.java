@@ -60,6 +60,10 @@ class PoolingJourneyTests extends SmallJourney {
             String quarter = day.getYear() + "-" + ((day.getMonthValue() + 2) / 3);
             trainer.as("instruction").open("/reservations/releve?trimestre=" + quarter).sees("À payer").sees(number).look();
             assertThat(trainer.download("/reservations/releve.xlsx?trimestre=" + quarter)).hasSizeGreaterThan(1_000);
+            assertThat(new String(trainer.download("/reservations/releve.pdf?trimestre=" + quarter), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
+            trainer.open("/reservations/" + number).type("Ce montant n'est pas juste", "La chaise était déjà cassée").press("Contester le montant de Salle des Causses").sees("contesté par").look();
+            camille.open("/reservations/" + number).sees("La chaise était déjà cassée").press("Nous sommes d'accord").sees("La contestation est levée").press("Noter réglé : Salle des Causses").sees("C'est noté.").sees("réglé le");
+            trainer.open("/reservations/releve?trimestre=" + quarter).sees("Réglé").look();
             trainer.open("/maillage").look().open("/maillage/76?commune=Mende").sees("Un nouveau lieu à Mende").look();
         }
     }

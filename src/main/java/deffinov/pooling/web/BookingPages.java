@@ -8,6 +8,7 @@ import deffinov.pooling.Due;
 import deffinov.pooling.PoolingRefusal;
 import deffinov.pooling.PoolingWording;
 import deffinov.pooling.Resources;
+import deffinov.pooling.Settlement;
 import deffinov.shared.Money;
 import deffinov.shared.ObjectRef;
 import deffinov.web.Cells;
@@ -17,6 +18,7 @@ import deffinov.web.Form;
 import deffinov.web.French;
 import deffinov.web.Option;
 import deffinov.web.Page;
+import deffinov.web.Pdf;
 import deffinov.web.Redirect;
 import deffinov.web.Todo;
 import deffinov.web.Visitor;
@@ -48,8 +50,10 @@ public class BookingPages implements Desk {
     private final Resources resources;
     private final Organisations organisations;
     private final Downloads downloads;
+    private final Pdf pdf;
 
-    BookingPages(Bookings bookings, Resources resources, Organisations organisations, Downloads downloads) {
+    BookingPages(Bookings bookings, Resources resources, Organisations organisations, Downloads downloads, Pdf pdf) {
+        this.pdf = pdf;
         this.bookings = bookings;
         this.resources = resources;
         this.organisations = organisations;
@@ -70,7 +74,7 @@ public class BookingPages implements Desk {
     }
 
     /** {@code owned}: the lines of what one's bodies share. */
-    public record BookingPage(Booking booking, String borrower, boolean borrows, Set<Long> owned, Map<Long, ZoneId> zones, Map<String, String> owners, Form form) {}
+    public record BookingPage(Booking booking, String borrower, boolean borrows, Set<Long> owned, Map<Long, ZoneId> zones, Map<String, String> owners, Map<Long, Settlement> settlements, Form form) {}
 
     @GetMapping("/reservations/{number:R-[0-9]{6,12}}")
     Page show(@PathVariable String number, Visitor visitor) {
@@ -86,7 +90,7 @@ public class BookingPages implements Desk {
             zones.put(line.id(), resources.zone(line.place()));
             owners.computeIfAbsent(line.slug(), slug -> organisations.get(line.owner()).name());
         });
-        return Page.form("pooling/booking", new BookingPage(booking, organisations.get(booking.borrower()).name(), bookings.isBorrower(visitor.actor(), booking, visitor.now()), owned, zones, owners, form), form);
+        return Page.form("pooling/booking", new BookingPage(booking, organisations.get(booking.borrower()).name(), bookings.isBorrower(visitor.actor(), booking, visitor.now()), owned, zones, owners, bookings.settlements(booking), form), form);
     }
 
     private Object acted(String number, Visitor visitor, Form form, String said, Runnable useCase) {
@@ -124,6 +128,19 @@ public class BookingPages implements Desk {
         return acted(number, visitor, form, "Le retour est noté.", () -> bookings.back(visitor.actor(), number, line, form.text("retour-" + line), used, visitor.now()));
     }
 
+    /** Its owner notes what was paid; either side says that it does not agree. */
+    @PostMapping("/reservations/{number:R-[0-9]{6,12}}/lignes/{line:[0-9]{1,15}}/compte")
+    Object settle(@PathVariable String number, @PathVariable long line, Visitor visitor, Form form) {
+        return switch (form.value("suite")) {
+            case "regle", "non-regle" -> acted(number, visitor, form, "C'est noté.", () -> bookings.settle(visitor.actor(), number, line, form.value("suite").equals("regle"), visitor.now()));
+            case "contester" -> {
+                form.required("litige-" + line, "pourquoi ce montant n'est pas juste");
+                yield acted(number, visitor, form, "L'autre organisation verra votre contestation.", () -> bookings.dispute(visitor.actor(), number, line, form.text("litige-" + line), visitor.now()));
+            }
+            default -> acted(number, visitor, form, "La contestation est levée.", () -> bookings.dispute(visitor.actor(), number, line, "", visitor.now()));
+        };
+    }
+
     /** A quarter, {@code 2023-2}. */
     private record Quarter(int year, int number) {
 
@@ -140,6 +157,11 @@ public class BookingPages implements Desk {
 
         public static Money sum(List<Due> lines) {
             return Money.sum(lines.stream().map(Due::amount).toList());
+        }
+
+        /** What is neither paid nor disputed. */
+        public static Money open(List<Due> lines) {
+            return sum(lines.stream().filter(line -> !line.settlement().isDisputed() && line.settlement().paidOn().isEmpty()).toList());
         }
     }
 
@@ -162,6 +184,13 @@ public class BookingPages implements Desk {
         return Page.of("pooling/statement", statement(visitor, query));
     }
 
+    /** The same on paper. */
+    @GetMapping("/reservations/releve.pdf")
+    ResponseEntity<byte[]> statementPaper(Visitor visitor, Form query) {
+        StatementPage page = statement(visitor, query);
+        return downloads.export(visitor, new ObjectRef("statement", page.quarter()), "releve-" + page.quarter() + ".pdf", "application/pdf", pdf.render("pooling/statement-pdf", page));
+    }
+
     @GetMapping("/reservations/releve.xlsx")
     ResponseEntity<byte[]> statementSheet(Visitor visitor, Form query) {
         StatementPage page = statement(visitor, query);
@@ -169,7 +198,7 @@ public class BookingPages implements Desk {
         try (var workbook = new Workbook(output, "DEFFINOV", "1.0")) {
             for (var part : List.of(Map.entry("À payer", page.owed()), Map.entry("À recevoir", page.due()))) {
                 var sheet = workbook.newWorksheet(part.getKey());
-                var head = List.of("Réservation", "Ressource", "De", "À", "Le", "Heures", "Montant en euros");
+                var head = List.of("Réservation", "Ressource", "De", "À", "Le", "Heures", "Montant en euros", "Compte", "Contestation");
                 for (int c = 0; c < head.size(); c++) {
                     sheet.value(0, c, head.get(c));
                 }
@@ -182,6 +211,8 @@ public class BookingPages implements Desk {
                     sheet.value(r + 1, 4, French.shortDay(line.from(), French.PARIS));
                     sheet.value(r + 1, 5, line.hours());
                     sheet.value(r + 1, 6, line.amount().amount());
+                    sheet.value(r + 1, 7, line.settlement().label());
+                    sheet.value(r + 1, 8, Cells.inert(line.settlement().dispute()));
                 }
             }
         } catch (IOException e) {
