@@ -52,6 +52,9 @@ class PoolingTests extends PlatformTests {
     private static int next;
 
     @Autowired
+    deffinov.pooling.Legacies legacies;
+
+    @Autowired
     deffinov.pooling.Evidence evidence;
 
     @Autowired
@@ -318,6 +321,28 @@ class PoolingTests extends PlatformTests {
         var elsewhere = new Solution.Need("une presse que personne n'a " + next, Optional.empty(), 1);
         assertThat(finder.find(new Finder.Question(List.of(room, elsewhere), "48095", 40, tuesdays, LocalTime.of(9, 0), LocalTime.of(12, 0)), NOW).solutions().getFirst().missing()).containsExactly(elsewhere);
         assertThat(finder.find(new Finder.Question(List.of(room), "48095", 5, tuesdays, LocalTime.of(9, 0), LocalTime.of(12, 0)), NOW).solutions()).isEmpty();
+    }
+
+    @Test
+    void aBodyThatLeavesHandsOverWhatItShares() {
+        Actor taker = scene.person("Reprend les ressources " + next, Scope.organisation("none"));
+        OrganisationId to = scene.body(taker, deffinov.organisation.OrganisationKind.TIERS_LIEU);
+        String part = share(said(Kind.EQUIPMENT, "Casque repris " + next, 4, Rules.NONE));
+        var kit = said(Kind.KIT, "Kit repris " + next, 1, Rules.NONE);
+        Resource piece = resources.get(owner, part, NOW);
+        String slug = resources.share(owner, piece.owner(), piece.place(), kit, List.of(new Resource.Part(piece.id(), piece.name(), 4)), true, NOW);
+        var booked = book(wanted(slug, 0, 4, 1));
+        assertThat(refusal(() -> legacies.offer(owner, part, to, NOW))).isInstanceOf(PoolingRefusal.PartOfAKit.class);
+        assertThat(refusal(() -> legacies.offer(owner, slug, piece.owner(), NOW))).isInstanceOf(PoolingRefusal.Oneself.class);
+        assertThat(catchThrowableOfType(deffinov.shared.NotFound.class, () -> legacies.answer(taker, slug, true, NOW))).isNotNull();
+        legacies.offer(owner, slug, to, NOW);
+        assertThat(resources.get(owner, slug, NOW).owner()).as("its own until the other accepts").isEqualTo(piece.owner());
+        assertThat(catchThrowableOfType(deffinov.shared.NotFound.class, () -> legacies.answer(owner, slug, true, NOW))).as("nobody accepts for the other").isNotNull();
+        legacies.answer(taker, slug, true, NOW);
+        assertThat(resources.get(taker, slug, NOW).owner()).isEqualTo(to);
+        assertThat(resources.get(taker, part, NOW).owner()).as("with what it is made of").isEqualTo(to);
+        assertThat(bookings.incoming(taker, NOW)).as("and its bookings").extracting(Booking::number).contains(booked.number());
+        assertThat(legacies.offered(taker, NOW)).isEmpty();
     }
 
     @Test

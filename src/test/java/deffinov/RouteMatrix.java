@@ -73,6 +73,8 @@ abstract class RouteMatrix extends PlatformTests {
             /mes-formations | signed-in | signed-in
             /mes-formations/nouvelle | signed-in | signed-in
             /mes-formations/{slug} | lead | lead
+            /mes-ressources/{slug}/confier | - | lead
+            /mes-ressources/{slug}/reprendre | - | stranger
             /mes-ressources/{slug}/tournee | lead | lead
             /tournees | signed-in | -
             /tournees/{id:[0-9a-f-]{36}} | lead stranger | -
@@ -356,6 +358,9 @@ abstract class RouteMatrix extends PlatformTests {
             """;
 
     @Autowired
+    deffinov.pooling.Legacies legacies;
+
+    @Autowired
     deffinov.pooling.Tours tours;
 
     @Autowired
@@ -451,6 +456,7 @@ abstract class RouteMatrix extends PlatformTests {
         samples.put("tournees/{id:[0-9a-f-]{36}}", tour);
         samples.put("{stop:[0-9a-f-]{36}}", tours.get(lead, java.util.UUID.fromString(tour), Scene.OPEN).stops().getFirst().id().toString());
         var strangers = organisations.ownIds(stranger, Scene.OPEN).getFirst();
+        legacies.offer(lead, resource, strangers, Scene.OPEN);
         partners.describe(stranger, new deffinov.partner.Profile(strangers, true, "", 60, Set.of(), Map.of(), Map.of(), 0), Scene.OPEN);
         samples.put("profil/{id:[0-9a-f-]{36}}", dossier.application().lead().toString());
         samples.put("partenaires/{id:[0-9a-f-]{36}}", strangers.toString());

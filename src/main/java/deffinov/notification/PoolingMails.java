@@ -9,6 +9,7 @@ import deffinov.pooling.BookingAnswered;
 import deffinov.pooling.BookingCancelled;
 import deffinov.pooling.BookingMade;
 import deffinov.pooling.Bookings;
+import deffinov.pooling.ResourceHandedOver;
 import deffinov.pooling.TourAnswered;
 import deffinov.pooling.TourLaunched;
 import deffinov.pooling.TourProposed;
@@ -47,6 +48,12 @@ class PoolingMails {
         Booking booking = bookings.known(answered.number());
         access.emails(Scope.organisation(booking.borrower().toString()), answered.at(), Role.MEMBER).forEach(to -> mails.write(to, "Réservation " + answered.number() + " : " + booking.state().label().toLowerCase(French.LOCALE),
                 (answered.accepted() ? "Votre réservation avance : " + booking.state().label().toLowerCase(French.LOCALE) + "." : "Votre demande n'est pas acceptée.") + (answered.reason().isEmpty() ? "" : "\n" + answered.reason()), "/reservations/" + answered.number()));
+    }
+
+    @EventListener
+    void handedOver(ResourceHandedOver handed) {
+        boolean proposed = handed.what().equals("proposé");
+        access.emails(Scope.organisation((proposed ? handed.to() : handed.from()).toString()), handed.at(), Role.MEMBER).forEach(to -> mails.write(to, "« " + handed.name() + " » : " + (proposed ? "une organisation vous la confie" : handed.what()), proposed ? "Elle resterait partagée, avec ses réservations et son devoir de partage. À vous de dire si vous la reprenez." : "La réponse est enregistrée.", "/mes-ressources"));
     }
 
     @EventListener

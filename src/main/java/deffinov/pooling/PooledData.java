@@ -30,6 +30,9 @@ class PooledData implements PersonalData {
                 "Montants réglés ou contestés", """
                         select b.number as "Réservation", t.paid_on as "Réglé le", t.dispute as "Contestation" from pooling.settlement t join pooling.line l on l.id = t.line_id join pooling.booking b on b.id = l.booking_id where (t.paid_by = :account or t.disputed_by = :account) and :email <> '' order by b.number
                         """,
+                "Ressources confiées", """
+                        select r.name as "Ressource", g.offered_at as "Le" from pooling.legacy g join pooling.resource r on r.id = g.resource_id where g.offered_by = :account and :email <> '' order by g.offered_at
+                        """,
                 "Tournées", """
                         select name as "Tournée", created_at as "Le" from pooling.tour where created_by = :account and :email <> '' order by created_at
                         """,

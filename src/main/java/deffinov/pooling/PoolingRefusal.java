@@ -83,4 +83,19 @@ public sealed interface PoolingRefusal extends Refusal {
     record Disputed() implements PoolingRefusal {}
 
     record Paid() implements PoolingRefusal {}
+
+    record Oneself() implements PoolingRefusal {
+        @Override
+        public String field() {
+            return "repreneur";
+        }
+    }
+
+    /** It goes with the kit it belongs to. */
+    record PartOfAKit() implements PoolingRefusal {
+        @Override
+        public String field() {
+            return "repreneur";
+        }
+    }
 }

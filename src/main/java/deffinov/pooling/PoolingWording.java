@@ -44,6 +44,8 @@ public final class PoolingWording {
             case PoolingRefusal.NotOver() -> "L'usage n'est pas terminé : rien n'est encore dû.";
             case PoolingRefusal.Disputed() -> "Ce montant est contesté : entendez-vous d'abord, puis levez la contestation.";
             case PoolingRefusal.Paid() -> "Ce montant est noté comme réglé : le propriétaire doit d'abord le noter non réglé.";
+            case PoolingRefusal.Oneself() -> "C'est déjà la vôtre : choisissez une autre organisation.";
+            case PoolingRefusal.PartOfAKit() -> "Cette ressource fait partie d'un kit : confiez le kit, elle le suivra, ou retirez-la du kit.";
             case PoolingRefusal.NotAPart(var name) -> "« " + name + " » ne peut pas entrer dans ce kit : choisissez des ressources de la même organisation, hors kits, en quantité possible.";
         };
     }

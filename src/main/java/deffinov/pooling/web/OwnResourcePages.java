@@ -9,6 +9,7 @@ import deffinov.pooling.Blackout;
 import deffinov.pooling.Bookings;
 import deffinov.pooling.Hours;
 import deffinov.pooling.Kind;
+import deffinov.pooling.Legacies;
 import deffinov.pooling.PoolingRefusal;
 import deffinov.pooling.PoolingWording;
 import deffinov.pooling.Price;
@@ -17,11 +18,13 @@ import deffinov.pooling.Resource.Description;
 import deffinov.pooling.Resources;
 import deffinov.pooling.Use;
 import deffinov.shared.Money;
+import deffinov.web.Desk;
 import deffinov.web.Form;
 import deffinov.web.French;
 import deffinov.web.Option;
 import deffinov.web.Page;
 import deffinov.web.Redirect;
+import deffinov.web.Todo;
 import deffinov.web.Visitor;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -42,7 +45,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** What one's bodies share: offered, described, closed for a while, opened to who was trained. */
 @Controller
-public class OwnResourcePages {
+public class OwnResourcePages implements Desk {
 
     private static final List<String> DAYS = List.of("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche");
 
@@ -50,19 +53,44 @@ public class OwnResourcePages {
     private final Bookings bookings;
     private final Organisations organisations;
     private final Places places;
+    private final Legacies legacies;
 
-    OwnResourcePages(Resources resources, Bookings bookings, Organisations organisations, Places places) {
+    OwnResourcePages(Resources resources, Bookings bookings, Organisations organisations, Places places, Legacies legacies) {
+        this.legacies = legacies;
         this.resources = resources;
         this.bookings = bookings;
         this.organisations = organisations;
         this.places = places;
     }
 
-    public record OwnPage(List<Resource> resources, List<Use> use, boolean may) {}
+    /** {@code offered}: what is handed over, by one's bodies or to them; {@code own}: those bodies. */
+    public record OwnPage(List<Resource> resources, List<Use> use, List<Legacies.Offered> offered, Set<OrganisationId> own, boolean may) {}
 
     @GetMapping("/mes-ressources")
     Page own(Visitor visitor) {
-        return Page.of("pooling/own", new OwnPage(resources.own(visitor.actor(), visitor.now()), bookings.use(visitor.actor(), visitor.now()), !organisations.ownIds(visitor.actor(), visitor.now()).isEmpty()));
+        var own = Set.copyOf(organisations.ownIds(visitor.actor(), visitor.now()));
+        return Page.of("pooling/own", new OwnPage(resources.own(visitor.actor(), visitor.now()), bookings.use(visitor.actor(), visitor.now()), legacies.offered(visitor.actor(), visitor.now()), own, !own.isEmpty()));
+    }
+
+    /** Hands it over to a body found by its name or number. */
+    @PostMapping("/mes-ressources/{slug}/confier")
+    Object handOver(@PathVariable String slug, Visitor visitor, Form form) {
+        Resource resource = resources.owned(visitor.actor(), slug, visitor.now());
+        String typed = form.line("repreneur", "l'organisation à qui la confier", 200);
+        var found = typed.isEmpty() ? List.<Organisation>of() : organisations.search(typed, 6);
+        var exact = found.size() == 1 ? found : found.stream().filter(body -> body.name().equalsIgnoreCase(typed)).toList();
+        if (!typed.isEmpty() && exact.size() != 1) {
+            form.error("repreneur", found.isEmpty() ? "Aucune organisation ne correspond à « " + typed + " »." : "Plusieurs organisations correspondent : précisez, par exemple par le SIRET.");
+        }
+        boolean done = form.submit(PoolingRefusal.class, PoolingWording::say, () -> legacies.offer(visitor.actor(), slug, exact.getFirst().id(), visitor.now()));
+        return done ? Redirect.to("/mes-ressources", "« " + resource.name() + " » est proposée à " + exact.getFirst().name() + " : elle reste la vôtre jusqu'à sa réponse.") : edit(Optional.of(resource), visitor, merged(resource, form));
+    }
+
+    @PostMapping("/mes-ressources/{slug}/reprendre")
+    Object takeOver(@PathVariable String slug, Visitor visitor, Form form) {
+        boolean yes = form.value("suite").equals("oui");
+        boolean done = form.submit(PoolingRefusal.class, PoolingWording::say, () -> legacies.answer(visitor.actor(), slug, yes, visitor.now()));
+        return Redirect.to("/mes-ressources", done && yes ? "Cette ressource est désormais la vôtre, avec ses réservations." : "Votre réponse est enregistrée.");
     }
 
     /** {@code resource}: absent while it is not offered yet. */
@@ -285,5 +313,12 @@ public class OwnResourcePages {
         }
         boolean done = form.submit(PoolingRefusal.class, PoolingWording::say, () -> resources.permit(visitor.actor(), slug, found.getFirst().id(), visitor.now()));
         return done ? Redirect.to("/mes-ressources/" + slug, "L'accès est ouvert à " + found.getFirst().name() + ".") : edit(Optional.of(resource), visitor, merged(resource, form));
+    }
+
+    @Override
+    public List<Todo> todos(Visitor visitor) {
+        var own = Set.copyOf(organisations.ownIds(visitor.actor(), visitor.now()));
+        return Stream.concat(legacies.offered(visitor.actor(), visitor.now()).stream().filter(each -> own.contains(each.to())).map(each -> Todo.of(each.fromName() + " vous confie « " + each.name() + " »", "Répondre", "/mes-ressources")),
+                legacies.ending(visitor.actor(), visitor.now()).stream().map(each -> Todo.of("Le devoir de partage de « " + each.name() + " » s'achève le " + each.description().grant().map(grant -> French.shortDay(grant.sharedUntil())).orElse("") + " : dites ce qui continue", "Décider", "/mes-ressources/" + each.slug()))).toList();
     }
 }
