@@ -66,7 +66,7 @@ public class Coverages {
                 select p.slug, p.name, p.commune_code, p.at[1] as latitude, p.at[0] as longitude from place.place p
                 where p.shown_as is null and not p.withdrawn and (:base = 'ALL' or :base = 'LABELLED' and cardinality(p.labels) > 0
                   or :base = 'FUNDED' and exists (select 1 from application.site s join award.award w on w.application_number = s.application_number join place.place asked on asked.slug = s.place_slug where asked.head = p.slug))
-                and (:resource = '' or exists (select 1 from pooling.resource r join place.place home on home.slug = r.place_slug where home.head = p.slug and r.published and public.search_key(r.name || ' ' || array_to_string(r.features, ' ')) like '%' || public.search_key(:resource) || '%'))
+                and (:resource = '' or exists (select 1 from pooling.resource r join place.place home on home.slug = r.place_slug where home.head = p.slug and r.published and r.search_key like '%' || public.search_key(:resource) || '%'))
                 order by p.slug
                 """).param("base", base.name()).param("resource", resource.strip().replace("%", "").replace("_", "")).query((row, i) -> {
                     // In a commune without a position, nowhere: its ground is not known.

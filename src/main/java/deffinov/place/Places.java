@@ -122,7 +122,7 @@ public class Places {
         jdbc.sql("""
                 select %s, p.at[0] as x, p.at[1] as y from place.place p
                 where p.shown_as is null and not p.withdrawn and p.at <@ box(point(:west, :south), point(:east, :north)) and (:label = '' or :label = any(p.labels))
-                and (:resource = '' and :seats = 0 or exists (select 1 from pooling.resource r join place.place home on home.slug = r.place_slug where home.head = p.slug and r.published and (:seats = 0 or r.capacity >= :seats) and public.search_key(r.name || ' ' || array_to_string(r.features, ' ')) like '%%' || public.search_key(:resource) || '%%'))
+                and (:resource = '' and :seats = 0 or exists (select 1 from pooling.resource r join place.place home on home.slug = r.place_slug where home.head = p.slug and r.published and (:seats = 0 or r.capacity >= :seats) and r.search_key like '%%' || public.search_key(:resource) || '%%'))
                 and not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word where p.search_key not like '%%' || replace(replace(word, '%%', ''), '_', '') || '%%' and p.details_key not like '%%' || replace(replace(word, '%%', ''), '_', '') || '%%')
                 """.formatted(COLUMNS)).param("west", origin.longitude() - east).param("east", origin.longitude() + east).param("south", origin.latitude() - north).param("north", origin.latitude() + north)
                 .param("label", label).param("seats", seats).param("resource", resource.strip().replace("%", "").replace("_", "")).param("words", words.strip()).query(row -> {

@@ -61,18 +61,20 @@ class ResourceStore {
 
     /** Offered ones whose words fit, of a kind or of any (empty), at some places or anywhere (empty). */
     List<Resource> search(String words, String kind, Collection<String> places, int limit, int offset) {
-        return jdbc.sql(SELECT + FITS + " order by public.sort_key(r.name) collate \"fr-x-icu\", r.slug limit :limit offset :offset").param("words", words.strip()).param("kind", kind)
+        return jdbc.sql(ASKED + SELECT + FITS + " order by public.sort_key(r.name) collate \"fr-x-icu\", r.slug limit :limit offset :offset").param("words", words.strip()).param("kind", kind)
                 .param("places", places.toArray(String[]::new)).param("limit", limit).param("offset", offset).query((row, i) -> resource(row)).list();
     }
 
     int count(String words, String kind, Collection<String> places) {
-        return jdbc.sql("select count(*) from pooling.resource r join place.place home on home.slug = r.place_slug " + FITS).param("words", words.strip()).param("kind", kind).param("places", places.toArray(String[]::new)).query(Integer.class).single();
+        return jdbc.sql(ASKED + "select count(*) from pooling.resource r join place.place home on home.slug = r.place_slug " + FITS).param("words", words.strip()).param("kind", kind).param("places", places.toArray(String[]::new)).query(Integer.class).single();
     }
 
+    /** The words asked, folded once. */
+    private static final String ASKED = "with asked as materialized (select word from regexp_split_to_table(public.sort_key(:words), '\\s+') word) ";
     private static final String FITS = """
             where r.published and (:kind = '' or r.kind = :kind) and (cardinality(:places::text[]) = 0 or home.head = any(:places::text[]))
-              and not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word
-                where r.search_key || ' ' || public.search_key(array_to_string(r.features, ' ')) not like '%' || replace(replace(word, '%', ''), '_', '') || '%'
+              and not exists (select 1 from asked
+                where r.search_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%'
                 and not exists (select 1 from place.place p where p.slug = home.head and p.search_key like '%' || replace(replace(word, '%', ''), '_', '') || '%'))
             """;
 
