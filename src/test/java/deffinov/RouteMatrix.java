@@ -457,7 +457,7 @@ abstract class RouteMatrix extends PlatformTests {
         samples.put("{stop:[0-9a-f-]{36}}", tours.get(lead, java.util.UUID.fromString(tour), Scene.OPEN).stops().getFirst().id().toString());
         var strangers = organisations.ownIds(stranger, Scene.OPEN).getFirst();
         legacies.offer(lead, resource, strangers, Scene.OPEN);
-        partners.describe(stranger, new deffinov.partner.Profile(strangers, true, "", 60, Set.of(), Map.of(), Map.of(), 0), Scene.OPEN);
+        partners.describe(stranger, new deffinov.partner.Profile(strangers, true, "", 60, Set.of(), Map.of(), Map.of(), partners.own(stranger, strangers, Scene.OPEN).version()), Scene.OPEN);
         samples.put("profil/{id:[0-9a-f-]{36}}", dossier.application().lead().toString());
         samples.put("partenaires/{id:[0-9a-f-]{36}}", strangers.toString());
         samples.put("messages/{id:[0-9a-f-]{36}}", partners.write(lead, dossier.application().lead(), strangers, Optional.empty(), "Bonjour", Scene.OPEN).toString());
