@@ -46,8 +46,8 @@ class FuzzTests extends RouteMatrix {
     private static final Pattern READ = Pattern.compile("(?:form|query)\\.(?:value|words|values|text|required|line|money|requiredMoney|requiredPercentage|integer|requiredInteger|day|requiredDay|hour|choice|ticked|token)\\(\"([^\"]+)\"");
 
     private static final int LONG_FORM = 2;
-    private static final int SHARES = 7;
-    private static final int ROW_SHARES = 3;
+    private static final int SHARES = 9;
+    private static final int ROW_SHARES = 5;
 
     @Autowired
     WholeCheck whole;
