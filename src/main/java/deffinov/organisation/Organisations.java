@@ -91,6 +91,12 @@ public class Organisations {
         return store.current(ownIds(actor, now));
     }
 
+    /** Whether somebody is among the people of a body; nobody in particular never is. */
+    @Transactional(readOnly = true)
+    public boolean isMember(Actor actor, OrganisationId body, Instant now) {
+        return !actor.isAnonymous() && access.holds(actor, now, Scope.organisation(body.toString()), Role.MEMBER);
+    }
+
     /** The same, those merged into another too: what was filed in their name stays their members'. */
     public List<OrganisationId> ownIds(Actor actor, Instant now) {
         return access.scopes(actor, now, "organisation", Role.MEMBER).stream().map(OrganisationId::of).toList();

@@ -2,7 +2,6 @@ package deffinov.partner;
 
 import deffinov.access.Access;
 import deffinov.access.Role;
-import deffinov.access.Scope;
 import deffinov.application.ApplicationNumber;
 import deffinov.application.Applications;
 import deffinov.application.Dossier;
@@ -54,15 +53,13 @@ public class Partners {
     private final Organisations organisations;
     private final Applications applications;
     private final Spots spots;
-    private final Access access;
     private final ApplicationEventPublisher events;
 
-    Partners(PartnerStore store, Organisations organisations, Applications applications, Spots spots, Access access, ApplicationEventPublisher events) {
+    Partners(PartnerStore store, Organisations organisations, Applications applications, Spots spots, ApplicationEventPublisher events) {
         this.store = store;
         this.organisations = organisations;
         this.applications = applications;
         this.spots = spots;
-        this.access = access;
         this.events = events;
     }
 
@@ -150,16 +147,12 @@ public class Partners {
         Map<OrganisationId, Organisation> bodies = organisations.list(open.stream().map(Profile::body).toList());
         Map<OrganisationId, String> laureates = store.laureates(bodies.keySet());
         var looked = new Match.Need(need.kinds().isEmpty() ? wanted.kinds() : need.kinds(), need.qualities());
-        Travel.Road road = Travel.around(origin.get().density());
         var matches = new ArrayList<Match>();
         for (Profile profile : open) {
             Organisation body = bodies.get(profile.body());
-            Optional<Spot> there = body == null ? Optional.empty() : spots.of(body.description().communeCode()).filter(spot -> spot.ground() == origin.get().ground());
-            if (body != null && there.isPresent()) {
-                double far = Travel.kilometres(origin.get().latitude(), origin.get().longitude(), there.get().latitude(), there.get().longitude());
-                if (road.minutes(far) <= Math.min(minutes, profile.minutes())) {
-                    matches.add(Match.of(seeker, wanted, looked, body, profile, road.minutes(far), far, Optional.ofNullable(laureates.get(body.id()))));
-                }
+            Optional<Travel.Way> way = body == null ? Optional.empty() : spots.of(body.description().communeCode()).flatMap(there -> Travel.between(origin.get(), there));
+            if (body != null && way.isPresent() && way.get().minutes() <= Math.min(minutes, profile.minutes())) {
+                matches.add(Match.of(seeker, wanted, looked, body, profile, way.get().minutes(), way.get().kilometres(), Optional.ofNullable(laureates.get(body.id()))));
             }
         }
         return matches.stream().filter(match -> !only || match.fits(need)).sorted(Match.BEST).limit(MOST_MATCHES).toList();
@@ -185,12 +178,13 @@ public class Partners {
             throw new Refused(new PartnerRefusal.MessageTooLong("message", LONGEST));
         }
         store.lock(from);
-        boolean silent = store.between(from, to).stream().anyMatch(earlier -> switch (earlier.state()) {
+        List<Contact> before = store.between(from, to);
+        boolean silent = before.stream().anyMatch(earlier -> switch (earlier.state()) {
             case SENT -> earlier.sentAt().plus(SILENCE).isAfter(now);
             case DECLINED -> earlier.sentAt().plus(AFTER_A_NO).isAfter(now);
             case REPORTED -> true;
             case ACCEPTED -> false;
-        }) || store.between(from, to).stream().filter(earlier -> earlier.state() == Contact.State.SENT).count() >= 2;
+        }) || before.stream().filter(earlier -> earlier.state() == Contact.State.SENT).count() >= 2;
         if (silent) {
             throw new Refused(new PartnerRefusal.Silence());
         }
@@ -221,15 +215,11 @@ public class Partners {
     @Transactional(readOnly = true)
     public Shown contact(Actor actor, UUID id, Instant now) {
         Contact contact = store.contact(id).orElseThrow(() -> new NotFound(new ObjectRef("contact", id.toString())));
-        boolean received = isOf(actor, contact.to(), now);
-        if (!received && !isOf(actor, contact.from(), now)) {
+        boolean received = organisations.isMember(actor, contact.to(), now);
+        if (!received && !organisations.isMember(actor, contact.from(), now)) {
             throw new NotFound(new ObjectRef("contact", id.toString()));
         }
         return new Shown(contact, organisations.get(contact.from()), organisations.get(contact.to()), received);
-    }
-
-    private boolean isOf(Actor actor, OrganisationId body, Instant now) {
-        return !actor.isAnonymous() && access.holds(actor, now, Scope.organisation(body.toString()), Role.MEMBER);
     }
 
     /** Answers a message: yes shows both addresses, no is respected, a report ends it for good. Refuses: not received, answered. */

@@ -31,13 +31,17 @@ class Linking {
             store.forgetPairs(slugs);
             store.pairs(pairs(slugs));
             store.linked(slugs);
-            show(slugs);
+            project(slugs);
         }
     }
 
     /** Shows again what follows from what is known of pairs. */
     void show(Collection<String> slugs) {
         store.lock();
+        project(slugs);
+    }
+
+    private void project(Collection<String> slugs) {
         Set<String> reached = store.reach(slugs);
         Map<String, PlaceRecord> live = bySlug(store.live(reached));
         Map<String, UUID> owners = store.owners(reached);

@@ -2,7 +2,6 @@ package deffinov.place;
 
 import deffinov.access.Access;
 import deffinov.access.Role;
-import deffinov.access.Scope;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
@@ -77,7 +76,7 @@ public class Owners {
     }
 
     public boolean owns(Actor actor, Place place, Instant now) {
-        return !actor.isAnonymous() && place.owner().filter(owner -> access.holds(actor, now, Scope.organisation(owner.toString()), Role.MEMBER)).isPresent();
+        return place.owner().filter(owner -> organisations.isMember(actor, owner, now)).isPresent();
     }
 
     /**

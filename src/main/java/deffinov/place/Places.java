@@ -119,12 +119,12 @@ public class Places {
         double north = reach / DEGREE;
         double east = reach / (DEGREE * Math.max(0.05, Math.cos(Math.toRadians(Math.min(89, Math.abs(origin.latitude()) + north)))));
         var near = new ArrayList<Near>();
-        jdbc.sql("""
-                select %s, p.at[0] as x, p.at[1] as y from place.place p
+        jdbc.sql("select " + COLUMNS + """
+                , p.at[0] as x, p.at[1] as y from place.place p
                 where p.shown_as is null and not p.withdrawn and p.at <@ box(point(:west, :south), point(:east, :north)) and (:label = '' or :label = any(p.labels))
-                and (:resource = '' and :seats = 0 or exists (select 1 from pooling.resource r join place.place home on home.slug = r.place_slug where home.head = p.slug and r.published and (:seats = 0 or r.capacity >= :seats) and r.search_key like '%%' || public.search_key(:resource) || '%%'))
-                and not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word where p.search_key not like '%%' || replace(replace(word, '%%', ''), '_', '') || '%%' and p.details_key not like '%%' || replace(replace(word, '%%', ''), '_', '') || '%%')
-                """.formatted(COLUMNS)).param("west", origin.longitude() - east).param("east", origin.longitude() + east).param("south", origin.latitude() - north).param("north", origin.latitude() + north)
+                and (:resource = '' and :seats = 0 or exists (select 1 from pooling.resource r join place.place home on home.slug = r.place_slug where home.head = p.slug and r.published and (:seats = 0 or r.capacity >= :seats) and r.search_key like '%' || public.search_key(:resource) || '%'))
+                and not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word where p.search_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%' and p.details_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%')
+                """).param("west", origin.longitude() - east).param("east", origin.longitude() + east).param("south", origin.latitude() - north).param("north", origin.latitude() + north)
                 .param("label", label).param("seats", seats).param("resource", resource.strip().replace("%", "").replace("_", "")).param("words", words.strip()).query(row -> {
                     double far = Travel.kilometres(origin.latitude(), origin.longitude(), row.getDouble("y"), row.getDouble("x"));
                     boolean reached = spots.of(row.getString("commune_code")).map(spot -> spot.ground() == origin.ground()).orElse(false);

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -243,6 +242,6 @@ class RecordStore {
     /** Every live record of the place shown at this address. */
     List<PlaceRecord> of(String slug) {
         List<String> slugs = jdbc.sql("select m.slug from place.place x join place.place m on m.head = x.head where x.slug = :slug").param("slug", slug).query(String.class).list();
-        return live(slugs).stream().collect(Collectors.toList());
+        return live(slugs);
     }
 }

@@ -2,7 +2,6 @@ package deffinov.pooling;
 
 import deffinov.access.Access;
 import deffinov.access.Role;
-import deffinov.access.Scope;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.OrganisationId;
 import deffinov.organisation.OrganisationKind;
@@ -49,15 +48,13 @@ public class Bookings {
     private final ResourceStore catalogue;
     private final Resources resources;
     private final Organisations organisations;
-    private final Access access;
     private final ApplicationEventPublisher events;
 
-    Bookings(BookingStore store, ResourceStore catalogue, Resources resources, Organisations organisations, Access access, ApplicationEventPublisher events) {
+    Bookings(BookingStore store, ResourceStore catalogue, Resources resources, Organisations organisations, ApplicationEventPublisher events) {
         this.store = store;
         this.catalogue = catalogue;
         this.resources = resources;
         this.organisations = organisations;
-        this.access = access;
         this.events = events;
     }
 
@@ -269,11 +266,11 @@ public class Bookings {
     }
 
     public boolean isBorrower(Actor actor, Booking booking, Instant now) {
-        return access.holds(actor, now, Scope.organisation(booking.borrower().toString()), Role.MEMBER);
+        return organisations.isMember(actor, booking.borrower(), now);
     }
 
     public boolean isOwner(Actor actor, Booking.Line line, Instant now) {
-        return access.holds(actor, now, Scope.organisation(line.owner().toString()), Role.MEMBER);
+        return organisations.isMember(actor, line.owner(), now);
     }
 
     private Booking ofOwner(Actor actor, String number, Instant now) {

@@ -77,7 +77,8 @@ public class Legacies {
 
     /** Takes what is offered, with all it is made of, or declines it; by the people of the body it is offered to. */
     public void answer(Actor actor, String slug, boolean yes, Instant now) {
-        Offered offer = offered(actor, now).stream().filter(each -> each.slug().equals(slug) && organisations.ownIds(actor, now).contains(each.to())).findFirst().orElseThrow(() -> new NotFound(new ObjectRef("resource", slug)));
+        var own = organisations.ownIds(actor, now);
+        Offered offer = offered(actor, now).stream().filter(each -> each.slug().equals(slug) && own.contains(each.to())).findFirst().orElseThrow(() -> new NotFound(new ObjectRef("resource", slug)));
         UUID id = jdbc.sql("delete from pooling.legacy g using pooling.resource r where r.id = g.resource_id and r.slug = :slug and g.to_body = :to returning r.id").param("slug", slug).param("to", offer.to().value()).query(UUID.class).optional()
                 .orElseThrow(() -> new NotFound(new ObjectRef("resource", slug)));
         if (yes) {

@@ -81,7 +81,7 @@ public class Resources {
     }
 
     public boolean owns(Actor actor, Resource resource, Instant now) {
-        return !actor.isAnonymous() && access.holds(actor, now, Scope.organisation(resource.owner().toString()), Role.MEMBER);
+        return organisations.isMember(actor, resource.owner(), now);
     }
 
     /** One's own to write; to others it does not exist. */

@@ -2,6 +2,7 @@ package deffinov.pooling;
 
 import deffinov.organisation.OrganisationId;
 import deffinov.shared.Actor;
+import deffinov.territory.Travel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -38,11 +39,11 @@ class TourStore {
                 .param("days", days).param("now", Timestamp.from(now)).param("by", actor.id()).update();
     }
 
-    void add(UUID tour, int position, String place, OrganisationId host, Route.Window window, double minutes, double kilometres) {
+    void add(UUID tour, int position, String place, OrganisationId host, Route.Window window, Travel.Way way) {
         jdbc.sql("""
                 insert into pooling.stop (id, tour_id, position, place_slug, host, earliest, latest, minutes, kilometres, answer) values (:id, :tour, :position, :place, :host, :earliest, :latest, :minutes, :kilometres, 'ASKED')
                 """).param("id", UUID.randomUUID()).param("tour", tour).param("position", position).param("place", place).param("host", host.value()).param("earliest", window.earliest().orElse(null), Types.DATE).param("latest", window.latest().orElse(null), Types.DATE)
-                .param("minutes", minutes).param("kilometres", kilometres).update();
+                .param("minutes", way.minutes()).param("kilometres", way.kilometres()).update();
     }
 
     void lock(UUID id) {
@@ -81,11 +82,11 @@ class TourStore {
     }
 
     /** Where a stop is in the order; moved ones are asked again. */
-    void place(UUID stop, int position, double minutes, double kilometres, boolean moved) {
+    void place(UUID stop, int position, Travel.Way way, boolean moved) {
         jdbc.sql("""
                 update pooling.stop set position = :position, minutes = :minutes, kilometres = :kilometres, answer = case when :moved then 'ASKED' else answer end, answered_at = case when :moved then null else answered_at end,
                   answered_by = case when :moved then null else answered_by end where id = :id
-                """).param("position", position).param("minutes", minutes).param("kilometres", kilometres).param("moved", moved).param("id", stop).update();
+                """).param("position", position).param("minutes", way.minutes()).param("kilometres", way.kilometres()).param("moved", moved).param("id", stop).update();
     }
 
     void remove(UUID stop) {

@@ -2,7 +2,6 @@ package deffinov.pooling;
 
 import deffinov.access.Access;
 import deffinov.access.Role;
-import deffinov.access.Scope;
 import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
 import deffinov.place.Place;
@@ -18,12 +17,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tours {
 
     private static final int FURTHEST_DAYS = 720;
+    private static final Travel.Way NO_ROAD = new Travel.Way(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     private final TourStore store;
     private final Resources resources;
@@ -44,17 +45,15 @@ public class Tours {
     private final Places places;
     private final Organisations organisations;
     private final Spots spots;
-    private final Access access;
     private final ApplicationEventPublisher events;
 
-    Tours(TourStore store, Resources resources, Bookings bookings, Places places, Organisations organisations, Spots spots, Access access, ApplicationEventPublisher events) {
+    Tours(TourStore store, Resources resources, Bookings bookings, Places places, Organisations organisations, Spots spots, ApplicationEventPublisher events) {
         this.store = store;
         this.resources = resources;
         this.bookings = bookings;
         this.places = places;
         this.organisations = organisations;
         this.spots = spots;
-        this.access = access;
         this.events = events;
     }
 
@@ -82,15 +81,14 @@ public class Tours {
             throw new Refused(new PoolingRefusal.SameStop());
         }
         var windows = wanted.stream().map(each -> new Route.Window(each.earliest(), each.latest())).toList();
-        double[][] kilometres = kilometres(resource, hosts);
-        double[][] minutes = minutes(resource, hosts, kilometres);
-        List<Integer> order = Route.order(minutes, windows, start, days).orElseThrow(() -> new Refused(new PoolingRefusal.NoOrder()));
+        Travel.Way[][] ways = ways(resource, hosts);
+        List<Integer> order = order(ways, windows, start, days).orElseThrow(() -> new Refused(new PoolingRefusal.NoOrder()));
         UUID tour = UUID.randomUUID();
         store.create(tour, resource.id(), name, start, days, actor, now);
         for (int position = 0; position < order.size(); position++) {
             int stop = order.get(position);
             int before = position == 0 ? 0 : order.get(position - 1) + 1;
-            store.add(tour, position, hosts.get(stop).slug(), hosts.get(stop).owner().orElseThrow(), windows.get(stop), minutes[before][stop + 1], kilometres[before][stop + 1]);
+            store.add(tour, position, hosts.get(stop).slug(), hosts.get(stop).owner().orElseThrow(), windows.get(stop), ways[before][stop + 1]);
         }
         events.publishEvent(new TourProposed(actor, now, tour, name, hosts.stream().map(host -> host.owner().orElseThrow()).distinct().toList()));
         return tour;
@@ -108,35 +106,25 @@ public class Tours {
         return spots.of(commune).orElseThrow(() -> new Refused(new PoolingRefusal.NoOrder()));
     }
 
-    private List<Spot> communes(Resource resource, List<Place> hosts) {
-        var all = new ArrayList<Spot>(List.of(spot(places.get(resource.place()).communeCode())));
-        hosts.forEach(host -> all.add(spot(host.communeCode())));
-        return all;
+    /** The ways between any two of home and the hosts, in this order; endless where no road leads. */
+    private Travel.Way[][] ways(Resource resource, List<Place> hosts) {
+        List<Spot> at = Stream.concat(Stream.of(places.get(resource.place())), hosts.stream()).map(place -> spot(place.communeCode())).toList();
+        return at.stream().map(from -> at.stream().map(to -> Travel.between(from, to).orElse(NO_ROAD)).toArray(Travel.Way[]::new)).toArray(Travel.Way[][]::new);
     }
 
-    private double[][] kilometres(Resource resource, List<Place> hosts) {
-        List<Spot> at = communes(resource, hosts);
-        return at.stream().map(from -> at.stream().mapToDouble(to -> from.ground() == to.ground() ? Travel.kilometres(from.latitude(), from.longitude(), to.latitude(), to.longitude()) : Double.POSITIVE_INFINITY).toArray()).toArray(double[][]::new);
-    }
-
-    private double[][] minutes(Resource resource, List<Place> hosts, double[][] kilometres) {
-        List<Spot> at = communes(resource, hosts);
-        return IntStream.range(0, at.size()).mapToObj(from -> IntStream.range(0, at.size())
-                .mapToDouble(to -> from == to ? 0 : Double.isInfinite(kilometres[from][to]) ? Double.POSITIVE_INFINITY : Travel.around(at.get(from).density()).minutes(kilometres[from][to])).toArray()).toArray(double[][]::new);
+    private static Optional<List<Integer>> order(Travel.Way[][] ways, List<Route.Window> windows, LocalDate start, int days) {
+        double[][] minutes = Arrays.stream(ways).map(from -> Arrays.stream(from).mapToDouble(Travel.Way::minutes).toArray()).toArray(double[][]::new);
+        return Route.order(minutes, windows, start, days);
     }
 
     /** For its owner and its hosts. */
     @Transactional(readOnly = true)
     public Tour get(Actor actor, UUID id, Instant now) {
         Tour tour = store.find(id).orElseThrow(() -> new NotFound(new ObjectRef("tour", id.toString())));
-        if (!isOf(actor, tour.owner(), now) && tour.stops().stream().noneMatch(stop -> isOf(actor, stop.host(), now))) {
+        if (!organisations.isMember(actor, tour.owner(), now) && tour.stops().stream().noneMatch(stop -> organisations.isMember(actor, stop.host(), now))) {
             throw new NotFound(new ObjectRef("tour", id.toString()));
         }
         return tour;
-    }
-
-    public boolean isOf(Actor actor, OrganisationId body, Instant now) {
-        return !actor.isAnonymous() && access.holds(actor, now, Scope.organisation(body.toString()), Role.MEMBER);
     }
 
     /** Tours of the actor's resources, and those its bodies host. */
@@ -158,7 +146,7 @@ public class Tours {
 
     private Tour owned(Actor actor, UUID id, Instant now, Tour.State... states) {
         Tour tour = held(actor, id, now);
-        if (!isOf(actor, tour.owner(), now)) {
+        if (!organisations.isMember(actor, tour.owner(), now)) {
             throw Access.denied(new ObjectRef("tour", id.toString()), Role.MEMBER);
         }
         refuseUnless(tour, states);
@@ -198,15 +186,14 @@ public class Tours {
         Resource resource = resources.owned(actor, tour.resource(), now);
         var hosts = tour.stops().stream().map(stop -> places.get(stop.place())).toList();
         var windows = tour.stops().stream().map(stop -> new Route.Window(stop.earliest(), stop.latest())).toList();
-        var order = Route.order(minutes(resource, hosts, kilometres(resource, hosts)), windows, tour.startsOn(), tour.days()).orElseThrow(() -> new Refused(new PoolingRefusal.NoOrder()));
+        var order = order(ways(resource, hosts), windows, tour.startsOn(), tour.days()).orElseThrow(() -> new Refused(new PoolingRefusal.NoOrder()));
         arrange(actor, tour, order.stream().map(tour.stops()::get).toList(), now);
     }
 
     private void arrange(Actor actor, Tour tour, List<Tour.Stop> order, Instant now) {
         Resource resource = resources.owned(actor, tour.resource(), now);
         var hosts = order.stream().map(stop -> places.get(stop.place())).toList();
-        double[][] kilometres = kilometres(resource, hosts);
-        double[][] minutes = minutes(resource, hosts, kilometres);
+        Travel.Way[][] ways = ways(resource, hosts);
         var again = new ArrayList<OrganisationId>();
         for (int position = 0; position < order.size(); position++) {
             Tour.Stop stop = order.get(position);
@@ -214,7 +201,7 @@ public class Tours {
                 throw new Refused(new PoolingRefusal.HostDates(stop.placeName()));
             }
             boolean moved = position != stop.position();
-            store.place(stop.id(), position, minutes[position][position + 1], kilometres[position][position + 1], moved);
+            store.place(stop.id(), position, ways[position][position + 1], moved);
             if (moved && stop.answer() != Tour.Answer.ASKED) {
                 again.add(stop.host());
             }
@@ -228,7 +215,7 @@ public class Tours {
     public void answer(Actor actor, UUID id, UUID stop, boolean yes, String note, Instant now) {
         Tour tour = held(actor, id, now);
         Tour.Stop asked = stop(tour, stop);
-        if (!isOf(actor, asked.host(), now)) {
+        if (!organisations.isMember(actor, asked.host(), now)) {
             throw Access.denied(new ObjectRef("tour", id.toString()), Role.MEMBER);
         }
         refuseUnless(tour, Tour.State.PROPOSED);
@@ -272,7 +259,7 @@ public class Tours {
     public void note(Actor actor, UUID id, UUID stop, String said, Optional<Integer> learners, Instant now) {
         Tour tour = held(actor, id, now);
         Tour.Stop at = stop(tour, stop);
-        if (!isOf(actor, tour.owner(), now) && !isOf(actor, at.host(), now)) {
+        if (!organisations.isMember(actor, tour.owner(), now) && !organisations.isMember(actor, at.host(), now)) {
             throw Access.denied(new ObjectRef("tour", id.toString()), Role.MEMBER);
         }
         refuseUnless(tour, Tour.State.RUNNING);

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -29,8 +28,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import tools.jackson.core.JacksonException;
@@ -252,14 +249,7 @@ record ListFile(Path file, Format format, Charset charset, String separator, Lis
     }
 
     private static List<String> cells(Row row) {
-        return IntStream.range(0, Math.min(row.getCellCount(), MOST_COLUMNS + 1)).mapToObj(i -> row.getOptionalCell(i).map(ListFile::text).orElse("")).toList();
-    }
-
-    private static String text(Cell cell) {
-        if (cell.getType() == CellType.NUMBER || cell.getType() == CellType.FORMULA && cell.getValue() instanceof BigDecimal) {
-            return cell.getValue() instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : "";
-        }
-        return Optional.ofNullable(cell.getText()).orElse("");
+        return IntStream.range(0, Math.min(row.getCellCount(), MOST_COLUMNS + 1)).mapToObj(i -> row.getOptionalCell(i).map(Workbooks::text).orElse("")).toList();
     }
 
     // JSON

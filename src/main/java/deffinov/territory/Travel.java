@@ -1,5 +1,7 @@
 package deffinov.territory;
 
+import java.util.Optional;
+
 /**
  * Estimated time by road: the great circle, longer by a detour that grows with rurality, at a speed that density tells, and
  * four minutes to leave and arrive. An order of magnitude for comparing territories, not a route.
@@ -45,5 +47,17 @@ public final class Travel {
         double psi = Math.toRadians(otherLatitude);
         double half = Math.pow(Math.sin((psi - phi) / 2), 2) + Math.cos(phi) * Math.cos(psi) * Math.pow(Math.sin(Math.toRadians(otherLongitude - longitude) / 2), 2);
         return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(half)));
+    }
+
+    /** How far a commune is from another by road: as the crow flies, and in minutes as around the first. */
+    public record Way(double kilometres, double minutes) {}
+
+    /** The way from a commune to another; none when no road leads there. */
+    public static Optional<Way> between(Spot from, Spot to) {
+        if (from.ground() != to.ground()) {
+            return Optional.empty();
+        }
+        double far = kilometres(from.latitude(), from.longitude(), to.latitude(), to.longitude());
+        return Optional.of(new Way(far, around(from.density()).minutes(far)));
     }
 }

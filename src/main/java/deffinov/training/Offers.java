@@ -89,8 +89,7 @@ public class Offers {
     }
 
     private Optional<Double> minutes(Spot origin, Offer offer) {
-        return spots.of(offer.said().commune()).filter(spot -> spot.ground() == origin.ground())
-                .map(spot -> spot.code().equals(origin.code()) ? Travel.TO_LEAVE_AND_ARRIVE : Travel.around(origin.density()).minutes(Travel.kilometres(origin.latitude(), origin.longitude(), spot.latitude(), spot.longitude())));
+        return spots.of(offer.said().commune()).flatMap(there -> Travel.between(origin, there)).map(Travel.Way::minutes);
     }
 
     /** For everybody, while it is shown. */
@@ -185,11 +184,11 @@ public class Offers {
     }
 
     private Optional<Commune> commune(Lheo.Read read) {
-        return territories.commune(read.said().commune()).or(() -> territories.matching(read.city() + " " + read.postalCode(), 2).stream().findFirst()).or(() -> territories.matching(read.city(), 2).stream().findFirst().filter(one -> territories.matching(read.city(), 2).size() == 1));
+        return territories.commune(read.said().commune()).or(() -> territories.matching(read.city() + " " + read.postalCode(), 2).stream().findFirst()).or(() -> Optional.of(territories.matching(read.city(), 2)).filter(alone -> alone.size() == 1).map(List::getFirst));
     }
 
     private Offer.Said at(Offer.Said said, Commune commune) {
-        Optional<Place> place = said.placeName().isBlank() ? Optional.empty() : places.search(said.placeName(), commune.territoryCode(), 1).stream().filter(each -> each.communeCode().equals(commune.code())).reduce((a, b) -> a.slug().compareTo(b.slug()) < 0 ? a : b);
+        Optional<Place> place = said.placeName().isBlank() ? Optional.empty() : places.search(said.placeName(), commune.territoryCode(), 1).stream().filter(each -> each.communeCode().equals(commune.code())).min(Comparator.comparing(Place::slug));
         return new Offer.Said(said.title(), said.objective(), said.results(), said.content(), said.certifying(), said.themes(), said.entry(), said.mode(), said.rhythm(), said.funded(), said.organiser(), said.website(), commune.code(), place.map(Place::slug), said.placeName(), said.sessions());
     }
 

@@ -5,6 +5,7 @@ import deffinov.shared.Percentage;
 import deffinov.shared.Refusal;
 import deffinov.shared.Refused;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What somebody typed, read into values field by field. What cannot be read becomes a French sentence beside its field;
@@ -98,6 +100,15 @@ public final class Form {
         var all = new LinkedHashMap<String, List<String>>();
         typed.keySet().stream().filter(name -> !name.startsWith("_")).forEach(name -> all.put(name, values(name)));
         return all;
+    }
+
+    /** Everything typed as the query of an address, but one field; empty when nothing was. */
+    public String query(String but) {
+        return all().entrySet().stream().filter(each -> !each.getKey().equals(but)).flatMap(each -> each.getValue().stream().map(value -> encoded(each.getKey()) + "=" + encoded(value))).collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     public boolean has(String name) {

@@ -1,9 +1,13 @@
 package deffinov.web;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
 
 /** Workbooks that come from outside. */
 public final class Workbooks {
@@ -11,6 +15,14 @@ public final class Workbooks {
     private static final int MOST_ENTRIES = 100;
 
     private Workbooks() {}
+
+    /** What a cell says: a number in full, without exponent; a text as it was before it was made inert; empty for the rest. */
+    public static String text(Cell cell) {
+        if (cell.getType() == CellType.NUMBER || cell.getType() == CellType.FORMULA && cell.getValue() instanceof BigDecimal) {
+            return cell.getValue() instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : "";
+        }
+        return Cells.plain(Optional.ofNullable(cell.getText()).orElse("")).strip();
+    }
 
     /** Whether it is an archive of a few entries that names nothing outside itself and swells to no more than {@code mostBytes}: read before anything is kept in memory. */
     public static boolean isHarmless(SeekableByteChannel file, long mostBytes) {

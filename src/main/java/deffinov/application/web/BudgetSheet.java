@@ -25,8 +25,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 
@@ -109,17 +107,10 @@ record BudgetSheet(List<List<String>> expenses, List<List<String>> resources) {
         return rows.skip(1).limit(MOST_ROWS).map(row -> {
             var cells = new ArrayList<String>();
             for (int column = 0; column < columns; column++) {
-                cells.add(row.getOptionalCell(column).map(BudgetSheet::text).orElse(""));
+                cells.add(row.getOptionalCell(column).map(Workbooks::text).orElse(""));
             }
             return List.copyOf(cells);
         }).filter(cells -> cells.stream().anyMatch(cell -> !cell.isBlank())).toList();
-    }
-
-    private static String text(Cell cell) {
-        if (cell.getType() == CellType.NUMBER || cell.getType() == CellType.FORMULA && cell.getValue() instanceof BigDecimal) {
-            return cell.getValue() instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : "";
-        }
-        return Cells.plain(Optional.ofNullable(cell.getText()).orElse("")).strip();
     }
 
     /** Lines copied from a spreadsheet: cells between tabs, or between semicolons. */

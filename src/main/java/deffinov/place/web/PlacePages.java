@@ -63,7 +63,7 @@ public class PlacePages implements Desk {
 
         /** The address of another page of what is near. */
         public String around(int page) {
-            return "/lieux?" + query.all().entrySet().stream().filter(each -> !each.getKey().equals("page")).flatMap(each -> each.getValue().stream().map(value -> encoded(each.getKey()) + "=" + encoded(value))).collect(java.util.stream.Collectors.joining("&")) + "&page=" + page;
+            return "/lieux?" + query.query("page") + "&page=" + page;
         }
 
         private static String encoded(String text) {

@@ -3,6 +3,8 @@ package deffinov.pooling.web;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
+import deffinov.place.Place;
+import deffinov.place.PlaceForm;
 import deffinov.place.Places;
 import deffinov.pooling.Audience;
 import deffinov.pooling.Blackout;
@@ -204,15 +206,8 @@ public class OwnResourcePages implements Desk {
     }
 
     private String place(Form form) {
-        String typed = form.required("lieu", "le lieu où elle se trouve, par l'adresse de sa page dans l'annuaire").replaceAll(".*/lieux/", "").replaceAll("[/?#].*", "");
-        if (!typed.isEmpty() && places.find(typed).isEmpty()) {
-            var found = places.search(typed, "", 1);
-            if (found.size() == 1) {
-                return found.getFirst().slug();
-            }
-            form.error("lieu", found.isEmpty() ? "Aucun lieu de l'annuaire ne correspond : cherchez-le d'abord dans l'annuaire." : "Plusieurs lieux correspondent : " + found.stream().limit(4).map(each -> each.slug()).collect(Collectors.joining(", ")) + ". Copiez l'un d'eux.");
-        }
-        return typed;
+        form.required("lieu", "le lieu où elle se trouve, par l'adresse de sa page dans l'annuaire");
+        return PlaceForm.read(form, "lieu", places, "Aucun lieu de l'annuaire ne correspond : cherchez-le d'abord dans l'annuaire.").map(Place::slug).orElse("");
     }
 
     private static List<Resource.Part> parts(Form form, List<Resource> own) {

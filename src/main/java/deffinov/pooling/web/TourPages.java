@@ -1,7 +1,7 @@
 package deffinov.pooling.web;
 
-import deffinov.organisation.OrganisationId;
-import deffinov.place.Place;
+import deffinov.organisation.Organisations;
+import deffinov.place.PlaceForm;
 import deffinov.place.Places;
 import deffinov.pooling.PoolingRefusal;
 import deffinov.pooling.PoolingWording;
@@ -9,7 +9,6 @@ import deffinov.pooling.Resource;
 import deffinov.pooling.Resources;
 import deffinov.pooling.Tour;
 import deffinov.pooling.Tours;
-import deffinov.shared.Actor;
 import deffinov.territory.Territories;
 import deffinov.web.Desk;
 import deffinov.web.Form;
@@ -17,14 +16,12 @@ import deffinov.web.Page;
 import deffinov.web.Redirect;
 import deffinov.web.Todo;
 import deffinov.web.Visitor;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,12 +36,14 @@ public class TourPages implements Desk {
 
     private final Tours tours;
     private final Resources resources;
+    private final Organisations organisations;
     private final Places places;
     private final Territories territories;
 
-    TourPages(Tours tours, Resources resources, Places places, Territories territories) {
+    TourPages(Tours tours, Resources resources, Organisations organisations, Places places, Territories territories) {
         this.tours = tours;
         this.resources = resources;
+        this.organisations = organisations;
         this.places = places;
         this.territories = territories;
     }
@@ -71,7 +70,7 @@ public class TourPages implements Desk {
         for (int row : form.rows("etape")) {
             String typed = form.words("etape." + row + ".lieu");
             if (!typed.isEmpty()) {
-                found(form, row, typed).ifPresent(place -> wanted.add(new Tours.Wanted(place.slug(), form.day("etape." + row + ".des"), form.day("etape." + row + ".avant"))));
+                PlaceForm.read(form, "etape." + row + ".lieu", places, "Aucun lieu ne correspond à « " + typed + " ».").ifPresent(place -> wanted.add(new Tours.Wanted(place.slug(), form.day("etape." + row + ".des"), form.day("etape." + row + ".avant"))));
             }
         }
         var made = new UUID[1];
@@ -80,19 +79,6 @@ public class TourPages implements Desk {
         }
         boolean done = form.submit(PoolingRefusal.class, PoolingWording::say, () -> made[0] = tours.propose(visitor.actor(), slug, name, start, days, wanted, visitor.now()));
         return done ? Redirect.to("/tournees/" + made[0], "La tournée est proposée aux lieux, dans l'ordre qui fait le moins de route.") : blank(resource, form);
-    }
-
-    private Optional<Place> found(Form form, int row, String typed) {
-        Optional<Place> exact = places.find(typed);
-        if (exact.isPresent()) {
-            return exact;
-        }
-        List<Place> found = places.search(typed, "", 1);
-        if (found.size() == 1) {
-            return Optional.of(found.getFirst());
-        }
-        form.error("etape." + row + ".lieu", found.isEmpty() ? "Aucun lieu ne correspond à « " + typed + " »." : "Plusieurs lieux correspondent : précisez, par exemple « " + found.stream().limit(3).map(Place::slug).collect(Collectors.joining(" », « ")) + " ».");
-        return Optional.empty();
     }
 
     public record ListPage(List<Tour> tours) {}
@@ -122,14 +108,10 @@ public class TourPages implements Desk {
     private Page show(UUID id, Visitor visitor, Form form) {
         Tour tour = tours.get(visitor.actor(), id, visitor.now());
         var hosts = new LinkedHashMap<UUID, Boolean>();
-        tour.stops().forEach(stop -> hosts.put(stop.id(), isOf(visitor.actor(), stop.host(), visitor.now())));
+        tour.stops().forEach(stop -> hosts.put(stop.id(), organisations.isMember(visitor.actor(), stop.host(), visitor.now())));
         var communes = new LinkedHashMap<String, String>();
         territories.communes(tour.stops().stream().map(Tour.Stop::commune).distinct().toList()).forEach((code, commune) -> communes.put(code, commune.label()));
-        return Page.form("pooling/tour", new TourPage(tour, isOf(visitor.actor(), tour.owner(), visitor.now()), hosts, communes, form), form);
-    }
-
-    private boolean isOf(Actor actor, OrganisationId body, Instant now) {
-        return tours.isOf(actor, body, now);
+        return Page.form("pooling/tour", new TourPage(tour, organisations.isMember(visitor.actor(), tour.owner(), visitor.now()), hosts, communes, form), form);
     }
 
     private Object done(UUID id, Visitor visitor, Form form, String notice, Runnable act) {
@@ -174,7 +156,7 @@ public class TourPages implements Desk {
     @Override
     public List<Todo> todos(Visitor visitor) {
         return tours.list(visitor.actor(), visitor.now()).stream().filter(tour -> tour.state() == Tour.State.PROPOSED)
-                .filter(tour -> tour.stops().stream().anyMatch(stop -> stop.answer() == Tour.Answer.ASKED && isOf(visitor.actor(), stop.host(), visitor.now())) || tour.isAgreed() && isOf(visitor.actor(), tour.owner(), visitor.now()))
+                .filter(tour -> tour.stops().stream().anyMatch(stop -> stop.answer() == Tour.Answer.ASKED && organisations.isMember(visitor.actor(), stop.host(), visitor.now())) || tour.isAgreed() && organisations.isMember(visitor.actor(), tour.owner(), visitor.now()))
                 .map(tour -> Todo.of(tour.isAgreed() ? "La tournée « " + tour.name() + " » a tous ses accords" : "La tournée « " + tour.name() + " » attend votre réponse", tour.isAgreed() ? "La lancer" : "Répondre", "/tournees/" + tour.id())).toList();
     }
 

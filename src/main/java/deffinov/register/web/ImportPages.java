@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -166,43 +167,38 @@ public class ImportPages implements Desk {
                 read ? imports.count(visitor.actor(), id, kind, state, visitor.now()) : 0, page, query, shown), form);
     }
 
-    private void goOn(UUID id, Visitor visitor) {
-        for (int portion = 0; portion < AT_ONCE && imports.advance(id, visitor.now()); portion++) {
-            // What is short is done before the page comes.
+    /** Does it, then as much of what follows as does not make the person wait: what is short is done before the page comes. */
+    private Object acted(String id, Visitor visitor, Form form, String notice, Consumer<UUID> act) {
+        UUID list = UUID.fromString(id);
+        if (!form.submit(ImportRefusal.class, ImportRefusal::say, () -> act.accept(list))) {
+            return show(list, visitor, Form.empty(), form);
         }
-    }
-
-    private Object done(boolean done, UUID id, Visitor visitor, Form form, String notice) {
-        if (done) {
-            goOn(id, visitor);
+        for (int portion = 0; portion < AT_ONCE && imports.advance(list, visitor.now()); portion++) {
+            // Until it is done, or long enough.
         }
-        return done ? Redirect.to("/annuaire/listes/" + id, notice) : show(id, visitor, Form.empty(), form);
+        return Redirect.to("/annuaire/listes/" + id, notice);
     }
 
     @PostMapping("/annuaire/listes/" + ID + "/colonnes")
     Object map(@PathVariable String id, Visitor visitor, Form form) {
-        UUID list = UUID.fromString(id);
-        int many = imports.get(visitor.actor(), list, visitor.now()).headers().size();
+        int many = imports.get(visitor.actor(), UUID.fromString(id), visitor.now()).headers().size();
         var columns = IntStream.range(0, many).mapToObj(i -> Column.of(form.value("colonne-" + i)).orElse(Column.IGNORED)).toList();
-        return done(form.submit(ImportRefusal.class, ImportRefusal::say, () -> imports.map(visitor.actor(), list, columns, visitor.now())), list, visitor, form, "Les lignes sont lues selon ces colonnes. Rien n'est encore publié.");
+        return acted(id, visitor, form, "Les lignes sont lues selon ces colonnes. Rien n'est encore publié.", list -> imports.map(visitor.actor(), list, columns, visitor.now()));
     }
 
     @PostMapping("/annuaire/listes/" + ID + "/revoir")
     Object remap(@PathVariable String id, Visitor visitor, Form form) {
-        UUID list = UUID.fromString(id);
-        return done(form.submit(ImportRefusal.class, ImportRefusal::say, () -> imports.remap(visitor.actor(), list, visitor.now())), list, visitor, form, "");
+        return acted(id, visitor, form, "", list -> imports.remap(visitor.actor(), list, visitor.now()));
     }
 
     @PostMapping("/annuaire/listes/" + ID + "/publier")
     Object publish(@PathVariable String id, Visitor visitor, Form form) {
-        UUID list = UUID.fromString(id);
-        return done(form.submit(ImportRefusal.class, ImportRefusal::say, () -> imports.publish(visitor.actor(), list, visitor.now())), list, visitor, form, "La publication est lancée.");
+        return acted(id, visitor, form, "La publication est lancée.", list -> imports.publish(visitor.actor(), list, visitor.now()));
     }
 
     @PostMapping("/annuaire/listes/" + ID + "/annuler")
     Object undo(@PathVariable String id, Visitor visitor, Form form) {
-        UUID list = UUID.fromString(id);
-        return done(form.submit(ImportRefusal.class, ImportRefusal::say, () -> imports.undo(visitor.actor(), list, visitor.now())), list, visitor, form, "L'annulation est lancée.");
+        return acted(id, visitor, form, "L'annulation est lancée.", list -> imports.undo(visitor.actor(), list, visitor.now()));
     }
 
     @PostMapping("/annuaire/listes/" + ID + "/abandonner")

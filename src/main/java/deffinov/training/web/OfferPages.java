@@ -3,6 +3,7 @@ package deffinov.training.web;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.Organisations;
 import deffinov.place.Place;
+import deffinov.place.PlaceForm;
 import deffinov.place.Places;
 import deffinov.territory.Commune;
 import deffinov.territory.CommuneForm;
@@ -90,8 +91,7 @@ public class OfferPages implements Desk {
         var all = found(query, today(visitor));
         int number = query.integer("page", 1, 9_999).orElse(1);
         var shown = all.stream().skip((number - 1L) * Offers.PAGE).limit(Offers.PAGE).toList();
-        String same = query.all().entrySet().stream().filter(each -> !each.getKey().equals("page")).flatMap(each -> each.getValue().stream().map(value -> java.net.URLEncoder.encode(each.getKey(), java.nio.charset.StandardCharsets.UTF_8) + "=" + java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8))).collect(Collectors.joining("&"));
-        return Page.form("training/search", new SearchPage(query, shown, all.size(), number, query.integer("minutes", 5, 300).orElse(USUAL_MINUTES), territories.communes(shown.stream().map(each -> each.offer().said().commune()).distinct().toList()), today(visitor), same), query);
+        return Page.form("training/search", new SearchPage(query, shown, all.size(), number, query.integer("minutes", 5, 300).orElse(USUAL_MINUTES), territories.communes(shown.stream().map(each -> each.offer().said().commune()).distinct().toList()), today(visitor), query.query("page")), query);
     }
 
     /** What was found, in LHÉO 2.3. */
@@ -183,15 +183,7 @@ public class OfferPages implements Desk {
     }
 
     private Offer.Said said(Form form, String organiser) {
-        Optional<Place> place = Optional.empty();
-        String typed = form.words("lieu");
-        if (!typed.isEmpty()) {
-            place = places.find(typed).or(() -> Optional.of(places.search(typed, "", 1)).filter(found -> found.size() == 1).map(List::getFirst));
-            if (place.isEmpty()) {
-                var near = places.search(typed, "", 1);
-                form.error("lieu", near.isEmpty() ? "Aucun lieu de l'annuaire ne correspond : laissez vide et indiquez la commune." : "Plusieurs lieux correspondent : précisez, par exemple « " + near.stream().limit(3).map(Place::slug).collect(Collectors.joining(" », « ")) + " ».");
-            }
-        }
+        Optional<Place> place = PlaceForm.read(form, "lieu", places, "Aucun lieu de l'annuaire ne correspond : laissez vide et indiquez la commune.");
         String commune = place.map(Place::communeCode).orElseGet(() -> CommuneForm.read(form, "commune", territories).map(Commune::code).orElse(""));
         var mode = form.choice("mode", Offer.Mode.class, "comment elle se suit").orElse(Offer.Mode.ON_SITE);
         String site = form.text("site");
