@@ -70,7 +70,7 @@ public final class Bench {
                 return null;
             });
             works.put("annuaire", () -> {
-                new RegisterLoad(platform, bench.wires.getFirst()).run();
+                new RegisterLoad(platform).run();
                 return null;
             });
             works.put("selection", deffinov.selection.SelectionBench::selection);

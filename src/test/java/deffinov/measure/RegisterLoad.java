@@ -16,11 +16,14 @@ final class RegisterLoad {
     private static final List<String> TOWNS = List.of("Mende", "Caen", "Lyon", "Bourges", "Brest", "Rouen", "Limoges", "Nantes");
 
     private final Platform platform;
-    private final Wire officer;
 
-    RegisterLoad(Platform platform, Wire officer) {
+    RegisterLoad(Platform platform) {
         this.platform = platform;
-        this.officer = officer;
+    }
+
+    /** A connection of its own for each part: the server closes one that waits while the register is filled. */
+    private Wire officer() throws IOException {
+        return new Wire(platform.port()).signIn("mesure1@exemple.fr", Population.PASSWORD);
     }
 
     void run() throws Exception {
@@ -35,7 +38,10 @@ final class RegisterLoad {
                 sql.execute("delete from place.place where slug like 'pres-%'");
                 sql.execute("vacuum analyze place.place");
             }
-            list(superuser);
+            byte[] file = text(superuser);
+            try (Wire officer = officer()) {
+                list(officer, file);
+            }
         }
     }
 
@@ -50,6 +56,12 @@ final class RegisterLoad {
                     """.formatted(places));
             sql.execute("vacuum analyze place.place");
         }
+        try (Wire officer = officer()) {
+            return near(officer, places);
+        }
+    }
+
+    private double near(Wire officer, int places) throws IOException {
         List<String> pages = TOWNS.stream().map(town -> "/lieux?minutes=60&pres=" + town).toList();
         for (int i = 0; i < 300; i++) {
             officer.get(pages.get(i % pages.size()));
@@ -83,8 +95,7 @@ final class RegisterLoad {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void list(Connection superuser) throws Exception {
-        byte[] file = text(superuser);
+    private void list(Wire officer, byte[] file) throws Exception {
         long first = OpenLoop.heapAfterCollection(platform);
         double java = platform.javaCpu();
         double postgres = platform.postgresCpu();
@@ -94,16 +105,16 @@ final class RegisterLoad {
         officer.get(list);
         officer.post(list + "/colonnes", "colonne-0", "nom", "colonne-1", "code-commune", "colonne-2", "commune", "colonne-3", "description");
         double received = seconds(began);
-        long most = until(list, "lignes sont prêtes");
+        long most = until(officer, list, "lignes sont prêtes");
         double read = seconds(began);
         officer.post(list + "/publier");
-        most = Math.max(most, until(list, "dans l'annuaire"));
+        most = Math.max(most, until(officer, list, "dans l'annuaire"));
         double published = seconds(began);
         Bench.say("(liste) %,d lignes : reçues en %.1f s, lues à %.1f s, publiées et comparées à %.1f s ; CPU plateforme %.1f s, base %.1f s ; mémoire après collecte %.2f fois celle du début au plus", LINES, received, read, published, (platform.javaCpu() - java) / 1_000,
                 (platform.postgresCpu() - postgres) / 1_000, (double) most / first);
         began = System.nanoTime();
         officer.post(list + "/annuler");
-        until(list, "a été annulée");
+        until(officer, list, "a été annulée");
         Bench.say("(liste) annulée en %.1f s", seconds(began));
     }
 
@@ -112,7 +123,7 @@ final class RegisterLoad {
     }
 
     /** Waits for a sentence, looking at the memory kept meanwhile; its progress must be told. */
-    private long until(String list, String sentence) throws Exception {
+    private long until(Wire officer, String list, String sentence) throws Exception {
         long most = 0;
         for (int look = 0; look < 1_200; look++) {
             String page = officer.get(list).text();
