@@ -67,6 +67,15 @@ abstract class RouteMatrix extends PlatformTests {
             /lieux/{slug} | public | -
             /ressources-financees | officer officer-elsewhere national | -
             /ressources-financees.csv | officer officer-elsewhere national | -
+            /modules | public | -
+            /modules/{slug} | public | -
+            /modules/{slug}/versions/{number:[0-9]{1,5}}/fichier | public | -
+            /modules/{slug}/usages | - | signed-in
+            /mes-modules | signed-in | -
+            /mes-modules/nouveau | signed-in | signed-in
+            /mes-modules/{slug} | lead | lead
+            /mes-modules/{slug}/versions | - | lead
+            /mes-modules/{slug}/versions/{number:[0-9]{1,5}}/retirer | - | lead
             /formations | public | -
             /formations/lheo.xml | public | -
             /formations/{slug} | public | -
@@ -452,6 +461,8 @@ abstract class RouteMatrix extends PlatformTests {
         samples.put("{claim:[0-9a-f-]{36}}", scene.claim(stranger));
         samples.put("listes/{id:[0-9a-f-]{36}}", list(Objects.requireNonNull(people.get("officer"))));
         samples.put("formations/{slug}", scene.offer(lead, dossier.application().lead()));
+        samples.put("modules/{slug}", scene.material(lead, dossier.application().lead()));
+        samples.put("versions/{number:[0-9]{1,5}}", "1");
         String tour = tour(lead, stranger, dossier.application().lead());
         samples.put("tournees/{id:[0-9a-f-]{36}}", tour);
         samples.put("{stop:[0-9a-f-]{36}}", tours.get(lead, java.util.UUID.fromString(tour), Scene.OPEN).stops().getFirst().id().toString());
@@ -517,7 +528,7 @@ abstract class RouteMatrix extends PlatformTests {
 
     AbstractMockHttpServletRequestBuilder<?> request(Row row) {
         String address = address(row.address());
-        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("{id}/coffre") || row.address().endsWith("/pieces") || row.address().endsWith("/papier") || row.address().endsWith("/messages") || row.address().equals("/annuaire/listes/nouvelle") || row.address().equals("/mes-formations") || row.address().endsWith("/images") || row.address().endsWith("/tableur") || row.address().endsWith("/definition"))) {
+        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("{id}/coffre") || row.address().endsWith("/pieces") || row.address().endsWith("/papier") || row.address().endsWith("/messages") || row.address().equals("/annuaire/listes/nouvelle") || row.address().equals("/mes-formations") || row.address().endsWith("/versions") || row.address().endsWith("/images") || row.address().endsWith("/tableur") || row.address().endsWith("/definition"))) {
             return MockMvcRequestBuilders.multipart(address).file(new MockMultipartFile("fichier", "x.pdf", "application/pdf", Scene.PDF)).with(csrf());
         }
         var request = MockMvcRequestBuilders.request(row.method(), java.net.URI.create(address));

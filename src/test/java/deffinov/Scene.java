@@ -48,6 +48,10 @@ import deffinov.shared.Money;
 import deffinov.training.Offer;
 import deffinov.training.Offers;
 import deffinov.shared.Percentage;
+import deffinov.teaching.Genre;
+import deffinov.teaching.Licence;
+import deffinov.teaching.Material;
+import deffinov.teaching.Materials;
 import deffinov.terms.Element;
 import deffinov.terms.Value;
 import deffinov.web.French;
@@ -88,12 +92,14 @@ public class Scene {
     private final Bookings bookings;
     private final Owners owners;
     private final Offers offers;
+    private final Materials materials;
     private final JdbcClient jdbc;
     private final Map<String, Actor> people = new LinkedHashMap<>();
     private int next;
 
     Scene(Accounts accounts, Access access, Programme programme, Calls calls, Organisations organisations, Places places, Applications applications, Writing writing, Amendments amendments, Consortia consortia, Evaluations evaluations, Decisions decisions, Sittings sittings,
-            Derogations derogations, Questions questions, Alerts alerts, Resources resources, Bookings bookings, Owners owners, Offers offers, JdbcClient jdbc) {
+            Derogations derogations, Questions questions, Alerts alerts, Resources resources, Bookings bookings, Owners owners, Offers offers, Materials materials, JdbcClient jdbc) {
+        this.materials = materials;
         this.owners = owners;
         this.offers = offers;
         this.resources = resources;
@@ -298,6 +304,13 @@ public class Scene {
         var said = new Offer.Said("Découvrir l'impression 3D " + ++next, "Imprimer une pièce", "Une attestation", "Modéliser, imprimer", false, new java.util.TreeSet<>(Set.of("23636")), "Aucune condition", Offer.Mode.ON_SITE, "Une semaine", true, "Un organisme", "https://exemple.fr/inscription",
                 "61001", Optional.of(place()), "", sessions);
         return offers.describe(actor, owner, said, true, OPEN);
+    }
+
+    /** A teaching module of this body, with a first release, shared; its address. */
+    String material(Actor actor, OrganisationId owner) {
+        String slug = materials.describe(actor, owner, new Material.Said(Genre.MODULE, "Module d'essai " + ++next, "Une heure", Set.of("soin"), "", Licence.BY, Optional.empty()), Optional.empty(), OPEN);
+        materials.release(actor, slug, "1.0", "", Optional.of(deffinov.document.Incoming.of("module.pdf", PDF)), "", true, OPEN);
+        return slug;
     }
 
     /** Asked for by somebody's own body, trained before; its number. */

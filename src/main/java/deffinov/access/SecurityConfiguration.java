@@ -41,7 +41,7 @@ class SecurityConfiguration {
 
     static final String[] PUBLIC = {"/", "/assets/**", "/error", "/appels", "/appels/{slug}", "/appels/{slug}/logo", "/appels/{slug}/dossier-vierge.pdf", "/appels/{slug}/eligibilite", "/appels/{slug}/definition.{form:yaml|json}",
         "/calendrier", "/calendrier.ics", "/calendrier.atom", "/calendrier/{territory}", "/alertes", "/alertes/{id}", "/alertes/{id}/confirmer", "/alertes/{id}/arreter",
-        "/cadre", "/cadre/{version:[0-9]+}", "/cadre/{version:[0-9]+}/definition.{form:yaml|json}", "/laureats", "/laureats/{slug}", "/lieux", "/lieux/{slug}", "/formations", "/formations/lheo.xml", "/formations/{slug}", "/maillage", "/maillage/{territory}", "/maillage/{territory}/communes.csv", "/ressources", "/ressources/recherche", "/ressources/{slug}", "/ressources/{slug}/agenda.ics",
+        "/cadre", "/cadre/{version:[0-9]+}", "/cadre/{version:[0-9]+}/definition.{form:yaml|json}", "/laureats", "/laureats/{slug}", "/lieux", "/lieux/{slug}", "/formations", "/formations/lheo.xml", "/formations/{slug}", "/maillage", "/maillage/{territory}", "/maillage/{territory}/communes.csv", "/modules", "/modules/{slug}", "/modules/{slug}/versions/{number:[0-9]{1,5}}/fichier", "/ressources", "/ressources/recherche", "/ressources/{slug}", "/ressources/{slug}/agenda.ics",
         "/inscription", "/confirmation/{token}", "/connexion", "/connexion/code", "/connexion/activation", "/connexion/cle", "/connexion/cle/preuve", "/mot-de-passe-oublie", "/mot-de-passe/{token}", "/invitation/{token}",
         "/accessibilite", "/mentions-legales", "/donnees-personnelles", "/aide", "/demonstration", "/verifier", "/preuve", "/preuve/cles", "/preuve/racines", "/preuve/coherence",
         "/boite-denvoi", "/api"};

@@ -23,9 +23,16 @@ enum ContentType {
     ODT("application/vnd.oasis.opendocument.text", "odt"),
     ODS("application/vnd.oasis.opendocument.spreadsheet", "ods"),
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
-    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    ARCHIVE("application/zip", "zip", "h5p"),
+    SCENE("model/gltf-binary", "glb"),
+    FILM("video/mp4", "mp4"),
+    PPTX("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
+    ODP("application/vnd.oasis.opendocument.presentation", "odp");
 
     static final Set<ContentType> IMAGES = Set.of(PNG, JPEG);
+    static final Set<ContentType> DOCUMENTS = Set.of(PDF, PNG, JPEG, ODT, ODS, DOCX, XLSX);
+    private static final byte[] GLTF = {'g', 'l', 'T', 'F'};
     private static final Tika TIKA = new Tika();
     private static final int MOST_ENTRIES = 2_000;
     private static final Pattern NESTED = Pattern.compile("(?i)\\.(zip|docx|xlsx|pptx|odt|ods|odp|7z|rar|gz|tar|jar|bin|ole)$");
@@ -43,9 +50,11 @@ enum ContentType {
     }
 
     /** Recognises the content, and refuses one not taken or contradicting the name's extension. */
-    static ContentType of(String name, Path content) throws IOException {
-        String found = found(content);
-        ContentType type = Arrays.stream(values()).filter(each -> each.mediaType.equals(found)).findFirst()
+    static ContentType of(String name, Path content, Set<ContentType> taken) throws IOException {
+        String seen = found(content);
+        // An archive that is no office document is a type of its own only for who takes archives.
+        String found = seen.equals("archive") && taken.contains(ARCHIVE) ? ARCHIVE.mediaType : seen;
+        ContentType type = taken.stream().filter(each -> each.mediaType.equals(found)).findFirst()
                 .orElseThrow(() -> new Refused(new DocumentRefusal.TypeNotTaken(found)));
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (!type.extensions.contains(extension)) {
@@ -56,6 +65,12 @@ enum ContentType {
 
     private static String found(Path content) throws IOException {
         try (var start = new BufferedInputStream(Files.newInputStream(content))) {
+            start.mark(GLTF.length);
+            boolean scene = Arrays.equals(start.readNBytes(GLTF.length), GLTF);
+            start.reset();
+            if (scene) {
+                return SCENE.mediaType;
+            }
             String magic = TIKA.detect(start);
             return magic.equals("application/zip") || magic.startsWith("application/vnd.") || magic.contains("tika-ooxml") ? packaged(content) : magic;
         }
@@ -80,9 +95,9 @@ enum ContentType {
             return "document avec macros";
         }
         if (names.contains("[Content_Types].xml")) {
-            return names.contains("word/document.xml") ? DOCX.mediaType : names.contains("xl/workbook.xml") ? XLSX.mediaType : "archive";
+            return names.contains("word/document.xml") ? DOCX.mediaType : names.contains("xl/workbook.xml") ? XLSX.mediaType : names.contains("ppt/presentation.xml") ? PPTX.mediaType : "archive";
         }
-        return Set.of(ODT.mediaType, ODS.mediaType).contains(declared) ? declared : "archive";
+        return Set.of(ODT.mediaType, ODS.mediaType, ODP.mediaType).contains(declared) ? declared : "archive";
     }
 
     /** Whether an office document holds archives of its own, whose depth cannot be told from outside. */

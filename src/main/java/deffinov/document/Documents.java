@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,8 @@ public class Documents {
     static final long LOGO_LIMIT_BYTES = 500_000;
     private static final long PICTURE_LIMIT_BYTES = 5_000_000;
 
+    private static final Look ANY = content -> {};
+
     private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
 
     private static final String SELECT = """
@@ -65,7 +68,7 @@ public class Documents {
 
     /** Stores a file. Refuses: empty, too large, a type not taken, a name contradicting the content. */
     public StoredFile store(Incoming file, Actor actor, Instant now) {
-        return store(file, LIMIT_BYTES, List.of(ContentType.values()), actor, now);
+        return store(file, LIMIT_BYTES, ContentType.DOCUMENTS, ANY, actor, now);
     }
 
     /** The same, for bytes at hand. */
@@ -82,12 +85,22 @@ public class Documents {
 
     /** Stores a logo: PNG or JPEG of at most 500 kB. Same refusals. */
     public StoredFile storeLogo(Incoming file, Actor actor, Instant now) {
-        return store(file, LOGO_LIMIT_BYTES, ContentType.IMAGES, actor, now);
+        return store(file, LOGO_LIMIT_BYTES, ContentType.IMAGES, ANY, actor, now);
     }
 
     /** Stores a picture of a text: PNG or JPEG of at most 5 MB. Same refusals. */
     public StoredFile storePicture(Incoming file, Actor actor, Instant now) {
-        return store(file, PICTURE_LIMIT_BYTES, ContentType.IMAGES, actor, now);
+        return store(file, PICTURE_LIMIT_BYTES, ContentType.IMAGES, ANY, actor, now);
+    }
+
+    /** Looks at a file before it is kept, and may refuse it. */
+    public interface Look {
+        void at(Path content) throws IOException;
+    }
+
+    /** Stores something to teach with: a document, or an archive, a 3D scene or a film besides. Same refusals. */
+    public StoredFile storeTeaching(Incoming file, Look look, Actor actor, Instant now) {
+        return store(file, LIMIT_BYTES, Set.of(ContentType.values()), look, actor, now);
     }
 
     /** Erases files for good: their names now, their contents once that is committed, where nothing else holds the same. */
@@ -113,16 +126,14 @@ public class Documents {
         }
     }
 
-    private StoredFile store(Incoming incoming, long limit, Collection<ContentType> taken, Actor actor, Instant now) {
+    private StoredFile store(Incoming incoming, long limit, Set<ContentType> taken, Look look, Actor actor, Instant now) {
         refuseSize(incoming.size(), limit);
         Path spool = null;
         try {
             spool = storage.spool();
             String sha256 = receive(incoming, limit, spool);
-            ContentType type = ContentType.of(incoming.name(), spool);
-            if (!taken.contains(type)) {
-                throw new Refused(new DocumentRefusal.TypeNotTaken(type.mediaType()));
-            }
+            ContentType type = ContentType.of(incoming.name(), spool, taken);
+            look.at(spool);
             var file = new StoredFile(new DocumentId(UUID.randomUUID()), incoming.name(), type.mediaType(), Files.size(spool), sha256, now, scanned ? ScanState.WAITING : ScanState.UNSCANNED);
             storage.keep(Storage.nameOf(sha256), spool);
             record(file, actor);

@@ -3,6 +3,7 @@ package deffinov.pooling.web;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import deffinov.pooling.Evidence;
 import deffinov.shared.ObjectRef;
+import deffinov.teaching.Materials;
 import deffinov.web.Cells;
 import deffinov.web.Desk;
 import deffinov.web.Downloads;
@@ -31,14 +32,15 @@ public class EvidencePages implements Desk {
         this.downloads = downloads;
     }
 
-    public record FundedPage(List<Evidence.Funded> all, boolean asleep, long sleeping, Instant now) {}
+    public record FundedPage(List<Evidence.Funded> all, List<Materials.Counted> materials, boolean asleep, long sleeping, Instant now) {}
 
     @GetMapping("/ressources-financees")
     Page list(Visitor visitor, Form query) {
         var all = evidence.list(visitor.actor(), visitor.now());
         boolean asleep = query.value("etat").equals("dort");
-        long sleeping = all.stream().filter(each -> each.sleeps(visitor.now())).count();
-        return Page.of("pooling/funded", new FundedPage(asleep ? all.stream().filter(each -> each.sleeps(visitor.now())).toList() : all, asleep, sleeping, visitor.now()));
+        var materials = evidence.materials(visitor.actor(), visitor.now());
+        long sleeping = all.stream().filter(each -> each.sleeps(visitor.now())).count() + materials.stream().filter(each -> Evidence.sleeps(each, visitor.now())).count();
+        return Page.of("pooling/funded", new FundedPage(asleep ? all.stream().filter(each -> each.sleeps(visitor.now())).toList() : all, asleep ? materials.stream().filter(each -> Evidence.sleeps(each, visitor.now())).toList() : materials, asleep, sleeping, visitor.now()));
     }
 
     /** Each figure with where it comes from. */
@@ -49,6 +51,8 @@ public class EvidencePages implements Desk {
         csv.writeRecord("Subvention", "Ressource", "Organisation", "Lieu", "Utilisations", "Heures", "Apprenants", "Organisations utilisatrices", "Dernière utilisation", "Partagée jusqu'au", "Dort", "Source");
         evidence.list(visitor.actor(), visitor.now()).forEach(each -> csv.writeRecord(Cells.inert(each.title()), Cells.inert(each.use().resource()), Cells.inert(each.owner()), Cells.inert(each.place()), String.valueOf(each.use().uses()), French.tenth(each.use().hours()), String.valueOf(each.use().learners()), String.valueOf(each.use().bodies()),
                 each.use().last().map(last -> French.shortDay(last, French.PARIS)).orElse(""), French.shortDay(each.until()), each.sleeps(visitor.now()) ? "oui" : "non", "Réservations confirmées et commencées, étapes de tournée arrivées, au " + French.shortDay(visitor.now(), French.PARIS)));
+        evidence.materials(visitor.actor(), visitor.now()).forEach(each -> csv.writeRecord(Cells.inert(each.award().orElse("")), Cells.inert(each.title()), Cells.inert(each.owner()), "", String.valueOf(each.uses()), French.tenth(each.hours().doubleValue()), String.valueOf(each.learners()), String.valueOf(each.bodies()),
+                each.last().map(French::shortDay).orElse(""), each.sharedUntil().map(French::shortDay).orElse(""), Evidence.sleeps(each, visitor.now()) ? "oui" : "non", "Usages déclarés par les organisations ; " + each.downloads() + " téléchargements, " + each.derived() + " modules tirés, au " + French.shortDay(visitor.now(), French.PARIS)));
         return downloads.export(visitor, new ObjectRef("register", "funded"), "ressources-financees.csv", "text/csv;charset=utf-8", out.toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,0 +1,3 @@
+/** Pages of what is taught with. */
+@org.jspecify.annotations.NullMarked
+package deffinov.teaching.web;
