@@ -64,6 +64,9 @@ class PoolingTests extends PlatformTests {
     Bookings bookings;
 
     @Autowired
+    deffinov.pooling.Statements statements;
+
+    @Autowired
     Finder finder;
 
     @Autowired
@@ -119,7 +122,7 @@ class PoolingTests extends PlatformTests {
         String kit = share(said(Kind.KIT, "Valise immersion " + next, 2, Rules.NONE), new Resource.Part(item.id(), item.name(), 4));
         Booking first = book(wanted(room, 0, 3, 1), wanted(kit, 0, 3, 1));
         assertThat(first.state()).isEqualTo(State.CONFIRMED);
-        assertThat(first.price()).isEqualTo(Money.of("60.00"));
+        assertThat(first.price().euros()).isEqualTo(Money.of("60.00"));
         assertThat(refusal(() -> book(wanted(headset, 2, 2, 1), wanted(room, 2, 2, 1)))).isInstanceOfSatisfying(PoolingRefusal.Taken.class, taken -> assertThat(taken.name()).startsWith("Salle haute"));
         assertThat(refusal(() -> book(wanted(headset, 2, 2, 5)))).isInstanceOfSatisfying(PoolingRefusal.Taken.class, taken -> assertThat(taken.free()).isEqualTo(4));
         book(wanted(headset, 2, 2, 1));
@@ -169,14 +172,14 @@ class PoolingTests extends PlatformTests {
         assertThat(second.state()).isEqualTo(State.WAITING);
         assertThat(refusal(() -> bookings.answer(owner, first.number(), false, " ", NOW))).isInstanceOf(PoolingRefusal.ReasonMissing.class);
         bookings.answer(owner, first.number(), false, "La salle est en travaux.", NOW);
-        assertThat(bookings.get(trainer, first.number(), NOW).price()).isEqualTo(Money.ZERO);
+        assertThat(bookings.get(trainer, first.number(), NOW).price().euros()).isEqualTo(Money.ZERO);
         assertThat(bookings.get(trainer, second.number(), NOW).state()).as("the first who waited").isEqualTo(State.REQUESTED);
         assertThat(bookings.get(trainer, third.number(), NOW).state()).isEqualTo(State.WAITING);
         bookings.answer(owner, second.number(), true, "", NOW);
         assertThat(refusal(() -> bookings.answer(owner, second.number(), true, "", NOW))).isInstanceOf(PoolingRefusal.NotWaiting.class);
         Instant eve = NINE.minus(Duration.ofHours(20));
         bookings.cancel(trainer, second.number(), "", eve);
-        assertThat(bookings.get(trainer, second.number(), eve).price()).as("later than the day before: owed").isEqualTo(Money.of("20.00"));
+        assertThat(bookings.get(trainer, second.number(), eve).price().euros()).as("later than the day before: owed").isEqualTo(Money.of("20.00"));
         assertThat(bookings.get(trainer, third.number(), eve).state()).isEqualTo(State.REQUESTED);
         bookings.answer(owner, third.number(), true, "", eve);
 
@@ -187,11 +190,11 @@ class PoolingTests extends PlatformTests {
         assertThat(bookings.incoming(owner, late)).as("not back").anyMatch(booking -> booking.lines().getFirst().isLate(late));
         assertThat(refusal(() -> bookings.cancel(trainer, third.number(), "", late))).isInstanceOf(PoolingRefusal.AlreadyOver.class);
         bookings.back(owner, third.number(), line, "Une vitre fêlée", Money.of("4.50"), late);
-        var due = bookings.statement(owner, 2023, 2, late);
+        var due = statements.statement(owner, new deffinov.pooling.Quarter(2023, 2), late);
         assertThat(due).extracting(each -> each.number()).containsExactly(second.number(), third.number());
         assertThat(Money.sum(due.stream().map(each -> each.amount()).toList())).isEqualTo(Money.of("34.50"));
-        assertThat(bookings.statement(trainer, 2023, 2, late)).isEqualTo(due);
-        assertThat(bookings.statement(trainer, 2023, 3, late)).isEmpty();
+        assertThat(statements.statement(trainer, new deffinov.pooling.Quarter(2023, 2), late)).isEqualTo(due);
+        assertThat(statements.statement(trainer, new deffinov.pooling.Quarter(2023, 3), late)).isEmpty();
     }
 
     private int tried(Callable<?> act) {
@@ -310,7 +313,7 @@ class PoolingTests extends PlatformTests {
         assertThat(answer.solutions()).singleElement().satisfies(solution -> {
             assertThat(solution.isComplete()).isTrue();
             assertThat(solution.sites()).isEqualTo(1);
-            assertThat(solution.price()).isEqualTo(Money.of("45.00"));
+            assertThat(solution.price().euros()).isEqualTo(Money.of("45.00"));
             assertThat(solution.minutes()).isLessThan(40);
         });
         book(new Wanted(headset, NINE.plus(Duration.ofDays(7)), NINE.plus(Duration.ofDays(7)).plus(Duration.ofHours(1)), 1));
@@ -382,16 +385,16 @@ class PoolingTests extends PlatformTests {
         assertThat(catchThrowableOfType(deffinov.web.AccessDenied.class, () -> bookings.get(owner, booked.number(), NOW))).isNotNull();
         long line = booked.lines().getFirst().id();
         Instant after = booked.lines().getFirst().to();
-        assertThat(refusal(() -> bookings.settle(lead, booked.number(), line, true, NOW))).isInstanceOf(PoolingRefusal.NotOver.class);
-        assertThat(catchThrowableOfType(deffinov.web.AccessDenied.class, () -> bookings.settle(trainer, booked.number(), line, true, after))).as("who owes does not say that it paid").isNotNull();
-        bookings.dispute(trainer, booked.number(), line, "Nous ne l'avons eue que deux heures.", after);
-        assertThat(refusal(() -> bookings.settle(lead, booked.number(), line, true, after))).isInstanceOf(PoolingRefusal.Disputed.class);
-        bookings.dispute(lead, booked.number(), line, "", after);
-        bookings.settle(lead, booked.number(), line, true, after);
-        assertThat(refusal(() -> bookings.dispute(trainer, booked.number(), line, "Encore", after))).isInstanceOf(PoolingRefusal.Paid.class);
-        assertThat(bookings.settlements(booked).get(line)).satisfies(settlement -> assertThat(settlement.label()).isEqualTo("Réglé"));
-        bookings.settle(lead, booked.number(), line, false, after);
-        assertThat(bookings.settlements(booked).get(line)).satisfies(settlement -> assertThat(settlement.label()).isEqualTo("À régler"));
+        assertThat(refusal(() -> statements.settle(lead, booked.number(), line, true, NOW))).isInstanceOf(PoolingRefusal.NotOver.class);
+        assertThat(catchThrowableOfType(deffinov.web.AccessDenied.class, () -> statements.settle(trainer, booked.number(), line, true, after))).as("who owes does not say that it paid").isNotNull();
+        statements.dispute(trainer, booked.number(), line, "Nous ne l'avons eue que deux heures.", after);
+        assertThat(refusal(() -> statements.settle(lead, booked.number(), line, true, after))).isInstanceOf(PoolingRefusal.Disputed.class);
+        statements.dispute(lead, booked.number(), line, "", after);
+        statements.settle(lead, booked.number(), line, true, after);
+        assertThat(refusal(() -> statements.dispute(trainer, booked.number(), line, "Encore", after))).isInstanceOf(PoolingRefusal.Paid.class);
+        assertThat(statements.settlements(booked).get(line)).satisfies(settlement -> assertThat(settlement.label()).isEqualTo("Réglé"));
+        statements.settle(lead, booked.number(), line, false, after);
+        assertThat(statements.settlements(booked).get(line)).satisfies(settlement -> assertThat(settlement.label()).isEqualTo("À régler"));
         assertThat(catchThrowableOfType(deffinov.web.AccessDenied.class, () -> bookings.answer(trainer, booked.number(), true, "", NOW))).as("the borrower does not answer itself").isNotNull();
     }
 }

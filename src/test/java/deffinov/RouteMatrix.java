@@ -118,7 +118,7 @@ abstract class RouteMatrix extends PlatformTests {
             /ressources/{slug}/agenda.ics | public | -
             /ressources/{slug}/reserver | - | signed-in
             /reservations | signed-in | signed-in
-            /reservations/releve | signed-in | -
+            /reservations/releve | signed-in | nobody
             /reservations/releve.xlsx | signed-in | -
             /reservations/releve.pdf | signed-in | -
             /reservations/{number:R-[0-9]{6,12}} | lead stranger | -

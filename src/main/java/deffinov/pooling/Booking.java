@@ -40,8 +40,13 @@ public record Booking(UUID id, String number, OrganisationId borrower, String pu
      *
      * @param consumables what was used up, besides the price
      */
-    public record Line(long id, UUID resource, String slug, String name, String place, OrganisationId owner, Instant from, Instant to, int quantity, Money price, Optional<Instant> handedAt, String handedNote, Optional<Instant> returnedAt, String returnedNote,
+    public record Line(long id, UUID resource, String slug, String name, String place, OrganisationId owner, Instant from, Instant to, int quantity, Cost price, Optional<Instant> handedAt, String handedNote, Optional<Instant> returnedAt, String returnedNote,
             Money consumables) {
+
+        /** In euros, with what was used up. */
+        public Money amount() {
+            return price.euros().plus(consumables);
+        }
 
         /** In somebody's hands, though it should be back. */
         public boolean isLate(Instant now) {
@@ -52,8 +57,9 @@ public record Booking(UUID id, String number, OrganisationId borrower, String pu
     /** What is wanted of one resource between two instants. */
     public record Wanted(String slug, Instant from, Instant to, int quantity) {}
 
-    public Money price() {
-        return Money.sum(lines.stream().map(line -> line.price().plus(line.consumables())).toList());
+    /** With what was used up. */
+    public Cost price() {
+        return Cost.sum(lines.stream().map(line -> line.price().plus(new Cost(line.consumables(), 0))).toList());
     }
 
     public Instant from() {

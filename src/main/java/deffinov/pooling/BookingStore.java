@@ -102,9 +102,9 @@ class BookingStore {
                 .param("by", actor.id()).param("name", actor.name()).param("request", request).update();
     }
 
-    long line(UUID booking, UUID resource, Instant from, Instant to, int quantity, Money price) {
-        return jdbc.sql("insert into pooling.line (booking_id, resource_id, during, quantity, price) values (:booking, :resource, :during::tstzrange, :quantity, :price) returning id").param("booking", booking).param("resource", resource)
-                .param("during", range(from, to)).param("quantity", quantity).param("price", price.amount()).query(Long.class).single();
+    long line(UUID booking, UUID resource, Instant from, Instant to, int quantity, Cost price) {
+        return jdbc.sql("insert into pooling.line (booking_id, resource_id, during, quantity, price, credits) values (:booking, :resource, :during::tstzrange, :quantity, :price, :credits) returning id").param("booking", booking).param("resource", resource)
+                .param("during", range(from, to)).param("quantity", quantity).param("price", price.euros().amount()).param("credits", price.credits()).query(Long.class).single();
     }
 
     boolean state(UUID booking, Booking.State before, Booking.State after, String answer, Actor actor, Instant now) {
@@ -114,7 +114,7 @@ class BookingStore {
 
     /** Nothing is owed for it. */
     void waivePrice(UUID booking) {
-        jdbc.sql("update pooling.line set price = 0 where booking_id = :id").param("id", booking).update();
+        jdbc.sql("update pooling.line set price = 0, credits = 0 where booking_id = :id").param("id", booking).update();
     }
 
     boolean hand(long line, String note, Instant now) {
@@ -127,7 +127,7 @@ class BookingStore {
     }
 
     private static final String LINES = """
-            select b.*, l.id as line_id, l.resource_id, r.slug, r.name, r.place_slug, r.owner, lower(l.during) as starts, upper(l.during) as ends, l.quantity, l.price, l.handed_at, l.handed_note, l.returned_at, l.returned_note, l.consumables
+            select b.*, l.id as line_id, l.resource_id, r.slug, r.name, r.place_slug, r.owner, lower(l.during) as starts, upper(l.during) as ends, l.quantity, l.price, l.credits, l.handed_at, l.handed_note, l.returned_at, l.returned_note, l.consumables
             from pooling.booking b join pooling.line l on l.booking_id = b.id join pooling.resource r on r.id = l.resource_id
             """;
 
@@ -146,7 +146,7 @@ class BookingStore {
 
     private static Booking.Line line(ResultSet row) throws SQLException {
         return new Booking.Line(row.getLong("line_id"), row.getObject("resource_id", UUID.class), row.getString("slug"), row.getString("name"), row.getString("place_slug"), new OrganisationId(row.getObject("owner", UUID.class)),
-                row.getTimestamp("starts").toInstant(), row.getTimestamp("ends").toInstant(), row.getInt("quantity"), new Money(row.getBigDecimal("price")), instant(row, "handed_at"), row.getString("handed_note"), instant(row, "returned_at"),
+                row.getTimestamp("starts").toInstant(), row.getTimestamp("ends").toInstant(), row.getInt("quantity"), new Cost(new Money(row.getBigDecimal("price")), row.getInt("credits")), instant(row, "handed_at"), row.getString("handed_note"), instant(row, "returned_at"),
                 row.getString("returned_note"), new Money(row.getBigDecimal("consumables")));
     }
 
@@ -196,35 +196,6 @@ class BookingStore {
                 select coalesce(sum(extract(epoch from upper(l.during) - lower(l.during)) / 60 * l.quantity), 0)::bigint from pooling.line l join pooling.booking b on b.id = l.booking_id
                 where l.resource_id = :resource and b.borrower = :borrower and b.state in ('REQUESTED', 'CONFIRMED') and l.during && :during::tstzrange
                 """).param("resource", resource).param("borrower", borrower.value()).param("during", range(from, to)).query(Long.class).single();
-    }
-
-    List<Due> due(Collection<OrganisationId> bodies, Instant from, Instant to) {
-        return jdbc.sql("""
-                select b.borrower, r.owner, b.number, r.name, lower(l.during) as starts, extract(epoch from upper(l.during) - lower(l.during)) / 3600 * l.quantity as hours, l.price + l.consumables as amount, t.paid_on, coalesce(t.dispute, '') as dispute, coalesce(t.disputed_by_name, '') as disputed_by_name
-                from pooling.line l join pooling.booking b on b.id = l.booking_id join pooling.resource r on r.id = l.resource_id left join pooling.settlement t on t.line_id = l.id
-                where (b.borrower = any(:bodies) or r.owner = any(:bodies)) and (b.state = 'CONFIRMED' or b.state = 'CANCELLED' and l.price > 0) and upper(l.during) > :from and upper(l.during) <= :to order by starts, l.id
-                """).param("bodies", bodies.stream().map(OrganisationId::value).toArray(UUID[]::new)).param("from", from.atOffset(ZoneOffset.UTC)).param("to", to.atOffset(ZoneOffset.UTC))
-                .query((row, i) -> new Due(new OrganisationId(row.getObject(1, UUID.class)), new OrganisationId(row.getObject(2, UUID.class)), row.getString(3), row.getString(4), row.getTimestamp(5).toInstant(), row.getDouble(6), new Money(row.getBigDecimal(7)), settlement(row))).list();
-    }
-
-    private static Settlement settlement(ResultSet row) throws SQLException {
-        return new Settlement(Optional.ofNullable(row.getObject("paid_on", java.time.LocalDate.class)), row.getString("dispute"), row.getString("disputed_by_name"));
-    }
-
-    /** What became of the amounts of a booking, by line; those of which nobody said anything are left out. */
-    Map<Long, Settlement> settlements(UUID booking) {
-        var settlements = new LinkedHashMap<Long, Settlement>();
-        jdbc.sql("select t.* from pooling.settlement t join pooling.line l on l.id = t.line_id where l.booking_id = :booking").param("booking", booking).query(row -> {
-            settlements.put(row.getLong("line_id"), settlement(row));
-        });
-        return settlements;
-    }
-
-    void settle(long line, Settlement said, Actor actor) {
-        jdbc.sql("""
-                insert into pooling.settlement (line_id, paid_on, paid_by, dispute, disputed_by, disputed_by_name) values (:line, :paid::date, case when :paid::date is not null then :by::uuid end, :dispute, case when :dispute <> '' then :by::uuid end, :name)
-                on conflict (line_id) do update set paid_on = excluded.paid_on, paid_by = excluded.paid_by, dispute = excluded.dispute, disputed_by = excluded.disputed_by, disputed_by_name = excluded.disputed_by_name
-                """).param("line", line).param("paid", said.paidOn().orElse(null), Types.DATE).param("by", actor.id()).param("dispute", said.dispute()).param("name", said.disputedBy()).update();
     }
 
     /** Bookings that began and stays of a tour where it arrived: when, hours, learners, body. */

@@ -15,7 +15,6 @@ import deffinov.shared.ObjectRef;
 import deffinov.shared.Refused;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -47,13 +46,15 @@ public class Bookings {
     private final BookingStore store;
     private final ResourceStore catalogue;
     private final Resources resources;
+    private final Credits credits;
     private final Organisations organisations;
     private final ApplicationEventPublisher events;
 
-    Bookings(BookingStore store, ResourceStore catalogue, Resources resources, Organisations organisations, ApplicationEventPublisher events) {
+    Bookings(BookingStore store, ResourceStore catalogue, Resources resources, Credits credits, Organisations organisations, ApplicationEventPublisher events) {
         this.store = store;
         this.catalogue = catalogue;
         this.resources = resources;
+        this.credits = credits;
         this.organisations = organisations;
         this.events = events;
     }
@@ -64,6 +65,11 @@ public class Bookings {
      * Refuses: nothing wanted, no purpose, not one's body, times that make no sense, what the resource's terms ask, taken.
      */
     public Booking book(Actor actor, OrganisationId borrower, String purpose, Optional<Integer> learners, List<Wanted> wanted, boolean waits, UUID request, Instant now) {
+        return book(actor, borrower, purpose, learners, wanted, Tender.EUROS, waits, request, now);
+    }
+
+    /** The same, paid with what one likes where the owner leaves the choice. Refuses besides: more credits than one may owe. */
+    public Booking book(Actor actor, OrganisationId borrower, String purpose, Optional<Integer> learners, List<Wanted> wanted, Tender tender, boolean waits, UUID request, Instant now) {
         Organisation body = organisations.get(actor, borrower, now);
         Optional<UUID> before = store.known(actor, request);
         if (before.isPresent()) {
@@ -78,24 +84,25 @@ public class Bookings {
         Map<String, Known> known = wanted.stream().map(Wanted::slug).distinct().map(slug -> known(resources.get(actor, slug, now))).collect(Collectors.toMap(each -> each.resource().slug(), each -> each));
         // The same resource at the same time twice is twice as many of it.
         List<Ask> asks = wanted.stream().collect(Collectors.groupingBy(each -> new Wanted(each.slug(), each.from(), each.to(), 1), LinkedHashMap::new, Collectors.summingInt(Wanted::quantity))).entrySet().stream()
-                .map(each -> new Ask(Objects.requireNonNull(known.get(each.getKey().slug())), each.getKey().from(), each.getKey().to(), each.getValue())).toList();
+                .map(each -> new Ask(Objects.requireNonNull(known.get(each.getKey().slug())), each.getKey().from(), each.getKey().to(), each.getValue(), tender)).toList();
         lock(asks.stream().map(Ask::resource).toList());
         asks.forEach(each -> refuseUnfit(each, body, now));
         refuseQuotas(asks, borrower);
+        credits.spend(borrower, asks.stream().mapToInt(each -> each.cost(borrower).credits()).sum(), now);
         boolean answered = asks.stream().map(Ask::resource).anyMatch(resource -> resource.description().approval() && !resources.owns(actor, resource, now));
         UUID id = UUID.randomUUID();
         State state = answered ? State.REQUESTED : State.CONFIRMED;
         try {
             var takings = takings(asks);
             store.create(id, borrower, purpose, learners, state, actor, request, now);
-            takings.forEach((ask, taking) -> hold(line(id, ask), taking));
+            takings.forEach((ask, taking) -> hold(line(id, borrower, ask), taking));
         } catch (Refused taken) {
             if (!waits || !(taken.refusal() instanceof PoolingRefusal.Taken)) {
                 throw taken;
             }
             state = State.WAITING;
             store.create(id, borrower, purpose, learners, state, actor, request, now);
-            asks.forEach(each -> line(id, each));
+            asks.forEach(each -> line(id, borrower, each));
         }
         Booking booking = store.find(id).orElseThrow();
         events.publishEvent(new BookingMade(actor, now, booking.number(), body.name(), state.name(), booking.lines().stream().map(Booking.Line::owner).distinct().toList()));
@@ -120,7 +127,7 @@ public class Bookings {
     }
 
     /** What is asked of one resource. */
-    private record Ask(Known known, Instant from, Instant to, int quantity) {
+    private record Ask(Known known, Instant from, Instant to, int quantity, Tender tender) {
 
         Resource resource() {
             return known.resource();
@@ -131,12 +138,18 @@ public class Bookings {
         }
 
         Ask of(Resource part, int each) {
-            return new Ask(new Known(part, zone()), from, to, quantity * each);
+            return new Ask(new Known(part, zone()), from, to, quantity * each, tender);
+        }
+
+        /** Nobody owes oneself credits. */
+        Cost cost(OrganisationId borrower) {
+            Cost cost = resource().description().price().of(from, to, quantity, zone(), tender);
+            return resource().owner().equals(borrower) ? new Cost(cost.euros(), 0) : cost;
         }
     }
 
-    private long line(UUID booking, Ask each) {
-        return store.line(booking, each.resource().id(), each.from(), each.to(), each.quantity(), each.resource().description().price().of(each.from(), each.to(), each.quantity(), each.zone()));
+    private long line(UUID booking, OrganisationId borrower, Ask each) {
+        return store.line(booking, each.resource().id(), each.from(), each.to(), each.quantity(), each.cost(borrower));
     }
 
     private void hold(long line, List<Taking> taking) {
@@ -185,7 +198,7 @@ public class Bookings {
     /** Takes one of a resource, with all it is made of, out of what can be booked. Refuses: taken meanwhile. */
     void takeOut(Resource resource, Instant from, Instant to, String reason) {
         lock(List.of(resource));
-        takings(List.of(new Ask(known(resource), from, to, 1))).values().forEach(taking -> taking.forEach(unit -> store.hold(Optional.empty(), unit.unit(), unit.from(), unit.to(), reason)));
+        takings(List.of(new Ask(known(resource), from, to, 1, Tender.EUROS))).values().forEach(taking -> taking.forEach(unit -> store.hold(Optional.empty(), unit.unit(), unit.from(), unit.to(), reason)));
     }
 
     /** Gives back what was taken out for that reason, from now on. */
@@ -273,7 +286,7 @@ public class Bookings {
         return organisations.isMember(actor, line.owner(), now);
     }
 
-    private Booking ofOwner(Actor actor, String number, Instant now) {
+    Booking ofOwner(Actor actor, String number, Instant now) {
         Booking booking = get(actor, number, now);
         if (booking.lines().stream().noneMatch(line -> isOwner(actor, line, now))) {
             throw Access.denied(booking.object(), Role.MEMBER);
@@ -282,7 +295,7 @@ public class Bookings {
         return find(number);
     }
 
-    private void lockOf(Booking booking) {
+    void lockOf(Booking booking) {
         lock(catalogue.of(booking.lines().stream().map(Booking.Line::resource).distinct().toList()));
     }
 
@@ -358,11 +371,12 @@ public class Bookings {
     private boolean serve(Booking waiting, Instant now) {
         var byId = catalogue.of(waiting.lines().stream().map(Booking.Line::resource).distinct().toList()).stream().map(this::known).collect(Collectors.toMap(each -> each.resource().id(), each -> each));
         Map<Long, Ask> asks = new LinkedHashMap<>();
-        waiting.lines().forEach(line -> asks.put(line.id(), new Ask(Objects.requireNonNull(byId.get(line.resource())), line.from(), line.to(), line.quantity())));
+        waiting.lines().forEach(line -> asks.put(line.id(), new Ask(Objects.requireNonNull(byId.get(line.resource())), line.from(), line.to(), line.quantity(), Tender.EUROS)));
         Map<Ask, List<Taking>> takings;
         try {
             takings = takings(List.copyOf(asks.values()));
-        } catch (Refused stillTaken) {
+            credits.spend(waiting.borrower(), waiting.price().credits(), now);
+        } catch (Refused notYet) {
             return false;
         }
         boolean answered = byId.values().stream().map(Known::resource).anyMatch(each -> each.description().approval() && !each.owner().equals(waiting.borrower()));
@@ -383,7 +397,7 @@ public class Bookings {
         events.publishEvent(new ResourceHanded(actor, now, number, handed.name(), false, note.strip(), false));
     }
 
-    private Booking.Line own(Actor actor, Booking booking, long line, Instant now) {
+    Booking.Line own(Actor actor, Booking booking, long line, Instant now) {
         return booking.lines().stream().filter(each -> each.id() == line && isOwner(actor, each, now)).findFirst().orElseThrow(() -> new NotFound(new ObjectRef("booking", booking.number())));
     }
 
@@ -399,64 +413,9 @@ public class Bookings {
         promote(booking, now);
     }
 
-    /**
-     * What one's bodies owe and are owed for uses that ended in a quarter.
-     *
-     * @param year and quarter, from 1 to 4, in Paris time
-     */
-    @Transactional(readOnly = true)
-    public List<Due> statement(Actor actor, int year, int quarter, Instant now) {
-        LocalDate first = LocalDate.of(year, 3 * quarter - 2, 1);
-        return store.due(organisations.ownIds(actor, now), first.atStartOfDay(deffinov.web.French.PARIS).toInstant(), first.plusMonths(3).atStartOfDay(deffinov.web.French.PARIS).toInstant());
-    }
-
     /** How much of what a grant paid for is used, by resource, for the people of its owner. */
     @Transactional(readOnly = true)
     public List<Use> use(Actor actor, Instant now) {
         return store.use(organisations.ownIds(actor, now), now);
-    }
-
-    /** What became of the amounts of a booking, by line, for those of either side. */
-    @Transactional(readOnly = true)
-    public Map<Long, Settlement> settlements(Booking booking) {
-        return store.settlements(booking.id());
-    }
-
-    private Booking.Line owed(Booking booking, long line, Instant now) {
-        Booking.Line owed = booking.lines().stream().filter(each -> each.id() == line).findFirst().orElseThrow(() -> new NotFound(new ObjectRef("booking", booking.number())));
-        if (owed.to().isAfter(now)) {
-            throw new Refused(new PoolingRefusal.NotOver());
-        }
-        return owed;
-    }
-
-    /** Notes that an amount was paid, or was not after all; by its owner. Refuses: the use is not over, disputed. */
-    public void settle(Actor actor, String number, long line, boolean paid, Instant now) {
-        Booking booking = ofOwner(actor, number, now);
-        own(actor, booking, line, now);
-        Booking.Line owed = owed(booking, line, now);
-        Settlement before = store.settlements(booking.id()).getOrDefault(line, Settlement.OPEN);
-        if (before.isDisputed()) {
-            throw new Refused(new PoolingRefusal.Disputed());
-        }
-        store.settle(line, paid ? new Settlement(Optional.of(now.atZone(deffinov.web.French.PARIS).toLocalDate()), "", "") : Settlement.OPEN, actor);
-        events.publishEvent(new SettlementNoted(actor, now, number, owed.name(), paid ? "réglé" : "non réglé", ""));
-    }
-
-    /** Says why one does not agree with an amount, or, with nothing to say, that one does again; by either side. Refuses: the use is not over, paid already, too long. */
-    public void dispute(Actor actor, String number, long line, String reason, Instant now) {
-        Booking booking = get(actor, number, now);
-        lockOf(booking);
-        Booking.Line owed = owed(booking, line, now);
-        Settlement before = store.settlements(booking.id()).getOrDefault(line, Settlement.OPEN);
-        if (before.paidOn().isPresent()) {
-            throw new Refused(new PoolingRefusal.Paid());
-        }
-        if (reason.length() > 1_000) {
-            throw new Refused(new PoolingRefusal.NoteTooLong("litige-" + line, 1_000));
-        }
-        String said = reason.strip();
-        store.settle(line, said.isEmpty() ? Settlement.OPEN : new Settlement(Optional.empty(), said, actor.name()), actor);
-        events.publishEvent(new SettlementNoted(actor, now, number, owed.name(), said.isEmpty() ? "n'est plus contesté" : "contesté", said));
     }
 }

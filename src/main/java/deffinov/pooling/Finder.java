@@ -4,7 +4,6 @@ import deffinov.place.Place;
 import deffinov.place.Places;
 import deffinov.pooling.Solution.Need;
 import deffinov.pooling.Solution.Pick;
-import deffinov.shared.Money;
 import deffinov.territory.Spots;
 import deffinov.territory.Territories;
 import deffinov.web.French;
@@ -117,11 +116,11 @@ public class Finder {
             Slots here = Objects.requireNonNull(slots.get(zone));
             List<Instant[]> times = here.times();
             int many = 0;
-            Money price = Money.ZERO;
+            Cost price = Cost.NOTHING;
             for (int t = 0; t < times.size(); t++) {
                 if (isFree(resource, need.people().isPresent() ? 1 : need.quantity(), here.free(), t) && fits(resource, times.get(t), zone, now)) {
                     many++;
-                    price = price.plus(resource.description().price().of(times.get(t)[0], times.get(t)[1], need.people().isPresent() ? 1 : need.quantity(), zone));
+                    price = price.plus(resource.description().price().of(times.get(t)[0], times.get(t)[1], need.people().isPresent() ? 1 : need.quantity(), zone, Tender.EUROS));
                 }
             }
             if (many > 0) {

@@ -84,6 +84,23 @@ public sealed interface PoolingRefusal extends Refusal {
 
     record Paid() implements PoolingRefusal {}
 
+    /** The body would owe the others more credits than anybody may. */
+    record TooFewCredits(long has, int asked, int overdraft) implements PoolingRefusal {
+        @Override
+        public String field() {
+            return "paye-en";
+        }
+    }
+
+    record QuarterRuns(Quarter quarter) implements PoolingRefusal {}
+
+    /** A line was added, disputed or changed since the page was read. */
+    record SumsChanged() implements PoolingRefusal {}
+
+    record NotReconciled() implements PoolingRefusal {}
+
+    record OtherIsPaid() implements PoolingRefusal {}
+
     record Oneself() implements PoolingRefusal {
         @Override
         public String field() {

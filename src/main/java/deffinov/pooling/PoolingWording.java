@@ -44,6 +44,11 @@ public final class PoolingWording {
             case PoolingRefusal.NotOver() -> "L'usage n'est pas terminé : rien n'est encore dû.";
             case PoolingRefusal.Disputed() -> "Ce montant est contesté : entendez-vous d'abord, puis levez la contestation.";
             case PoolingRefusal.Paid() -> "Ce montant est noté comme réglé : le propriétaire doit d'abord le noter non réglé.";
+            case PoolingRefusal.TooFewCredits(var has, var asked, var overdraft) -> "Il faut " + credits(asked) + ", et votre organisation en a " + French.number(has) + " : elle peut descendre à " + French.number(-overdraft) + " au plus. Prêtez quelque chose, ou payez en euros là où c'est possible.";
+            case PoolingRefusal.QuarterRuns(var quarter) -> "Ce trimestre n'est pas fini : ses comptes se vérifient quand tous les usages sont passés.";
+            case PoolingRefusal.SumsChanged() -> "Un montant a changé depuis que vous avez lu ce relevé : relisez les sommes ci-dessous.";
+            case PoolingRefusal.NotReconciled() -> "Les deux organisations doivent d'abord être d'accord sur ces sommes.";
+            case PoolingRefusal.OtherIsPaid() -> "C'est à l'autre organisation, qui doit être payée, de noter le paiement.";
             case PoolingRefusal.Oneself() -> "C'est déjà la vôtre : choisissez une autre organisation.";
             case PoolingRefusal.PartOfAKit() -> "Cette ressource fait partie d'un kit : confiez le kit, elle le suivra, ou retirez-la du kit.";
             case PoolingRefusal.NotAPart(var name) -> "« " + name + " » ne peut pas entrer dans ce kit : choisissez des ressources de la même organisation, hors kits, en quantité possible.";
@@ -59,8 +64,18 @@ public final class PoolingWording {
         return said + ", de " + French.hour(hours.opens()) + " à " + French.hour(hours.closes());
     }
 
-    /** {@code gratuit}, {@code 12,50 € l'heure}. */
+    /** {@code gratuit}, {@code 12,50 € l'heure}, {@code 12,50 € ou 2 crédits l'heure}. */
     public static String price(Price price) {
-        return price.isFree() ? "gratuit" : French.money(price.amount()) + " " + price.unit().label();
+        return price.isFree() ? "gratuit" : (price.amount().isPositive() ? French.money(price.amount()) : "") + (price.isChosen() ? " ou " : "") + price.credits().map(PoolingWording::credits).orElse("") + " " + price.unit().label();
+    }
+
+    /** {@code 3 crédits}. */
+    public static String credits(int credits) {
+        return French.count(credits, "crédit", "crédits");
+    }
+
+    /** {@code gratuit}, {@code 12,50 €}, {@code 12,50 € et 3 crédits}. */
+    public static String cost(Cost cost) {
+        return cost.isFree() ? "gratuit" : (cost.euros().isPositive() ? French.money(cost.euros()) : "") + (cost.euros().isPositive() && cost.credits() > 0 ? " et " : "") + (cost.credits() > 0 ? credits(cost.credits()) : "");
     }
 }

@@ -86,7 +86,7 @@ class ResourceStore {
         return new Resource(row.getObject("id", UUID.class), row.getString("slug"), new OrganisationId(row.getObject("owner", UUID.class)), row.getString("head"),
                 new Description(Kind.valueOf(row.getString("kind")), row.getString("name"), row.getString("description"), whole(row, "capacity"), row.getInt("units"), row.getBoolean("itinerant"),
                         new TreeSet<>(List.of((String[]) row.getArray("features").getArray())), Audience.valueOf(row.getString("audience")), row.getBoolean("approval"), row.getString("training"),
-                        new Price(new Money(row.getBigDecimal("price")), Price.Unit.valueOf(row.getString("price_unit"))), new Money(row.getBigDecimal("deposit")), row.getString("terms"),
+                        new Price(new Money(row.getBigDecimal("price")), whole(row, "credits"), Price.Unit.valueOf(row.getString("price_unit"))), new Money(row.getBigDecimal("deposit")), row.getString("terms"),
                         new Resource.Rules(row.getInt("notice_hours"), row.getInt("buffer_minutes"), whole(row, "longest_hours"), whole(row, "quota_hours"), row.getInt("cancel_hours")),
                         new Hours(days, row.getObject("opens", LocalTime.class), row.getObject("closes", LocalTime.class)), grant),
                 kit == null ? List.of() : Json.list(kit, Resource.Part.class), row.getBoolean("published"), row.getInt("version"));
@@ -99,7 +99,7 @@ class ResourceStore {
     private JdbcClient.StatementSpec bound(String sql, UUID id, Description said) {
         return jdbc.sql(sql).param("id", id).param("kind", said.kind().name()).param("name", said.name()).param("description", said.text()).param("capacity", said.capacity().orElse(null), Types.INTEGER).param("units", said.units())
                 .param("itinerant", said.itinerant()).param("features", said.features().toArray(String[]::new)).param("audience", said.audience().name()).param("approval", said.approval()).param("training", said.training())
-                .param("price", said.price().amount().amount()).param("unit", said.price().unit().name()).param("deposit", said.deposit().amount()).param("terms", said.terms()).param("notice", said.rules().noticeHours())
+                .param("price", said.price().amount().amount()).param("credits", said.price().credits().orElse(null), Types.INTEGER).param("unit", said.price().unit().name()).param("deposit", said.deposit().amount()).param("terms", said.terms()).param("notice", said.rules().noticeHours())
                 .param("buffer", said.rules().bufferMinutes()).param("longest", said.rules().longestHours().orElse(null), Types.INTEGER).param("quota", said.rules().quotaHours().orElse(null), Types.INTEGER)
                 .param("cancel", said.rules().cancelHours()).param("days", said.hours().days().toArray(Integer[]::new)).param("opens", said.hours().opens()).param("closes", said.hours().closes())
                 .param("award", said.grant().map(Resource.Grant::award).orElse(null), Types.VARCHAR).param("duty", said.grant().map(Resource.Grant::duty).orElse("")).param("until", said.grant().map(Resource.Grant::sharedUntil).orElse(null), Types.DATE);
@@ -107,9 +107,9 @@ class ResourceStore {
 
     void create(UUID id, String slug, OrganisationId owner, String place, Description said, boolean published, Actor actor, Instant now) {
         bound("""
-                insert into pooling.resource (id, slug, owner, place_slug, kind, name, description, capacity, units, itinerant, features, audience, approval, training, price, price_unit, deposit, terms, notice_hours, buffer_minutes,
+                insert into pooling.resource (id, slug, owner, place_slug, kind, name, description, capacity, units, itinerant, features, audience, approval, training, price, credits, price_unit, deposit, terms, notice_hours, buffer_minutes,
                   longest_hours, quota_hours, cancel_hours, days, opens, closes, award_slug, duty, shared_until, published, created_at, created_by)
-                values (:id, :slug, :owner, :place, :kind, :name, :description, :capacity, :units, :itinerant, :features, :audience, :approval, :training, :price, :unit, :deposit, :terms, :notice, :buffer,
+                values (:id, :slug, :owner, :place, :kind, :name, :description, :capacity, :units, :itinerant, :features, :audience, :approval, :training, :price, :credits, :unit, :deposit, :terms, :notice, :buffer,
                   :longest, :quota, :cancel, :days, :opens, :closes, :award, :duty, :until, :published, :now, :by)
                 """, id, said).param("slug", slug).param("owner", owner.value()).param("place", place).param("published", published).param("now", Timestamp.from(now)).param("by", actor.id()).update();
     }
@@ -117,7 +117,7 @@ class ResourceStore {
     boolean change(UUID id, int version, String place, Description said, boolean published) {
         return bound("""
                 update pooling.resource set place_slug = :place, kind = :kind, name = :name, description = :description, capacity = :capacity, units = :units, itinerant = :itinerant, features = :features, audience = :audience,
-                  approval = :approval, training = :training, price = :price, price_unit = :unit, deposit = :deposit, terms = :terms, notice_hours = :notice, buffer_minutes = :buffer, longest_hours = :longest, quota_hours = :quota,
+                  approval = :approval, training = :training, price = :price, credits = :credits, price_unit = :unit, deposit = :deposit, terms = :terms, notice_hours = :notice, buffer_minutes = :buffer, longest_hours = :longest, quota_hours = :quota,
                   cancel_hours = :cancel, days = :days, opens = :opens, closes = :closes, award_slug = :award, duty = :duty, shared_until = :until, published = :published, version = version + 1
                 where id = :id and version = :version
                 """, id, said).param("place", place).param("published", published).param("version", version).update() == 1;

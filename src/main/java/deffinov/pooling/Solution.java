@@ -1,6 +1,5 @@
 package deffinov.pooling;
 
-import deffinov.shared.Money;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -28,7 +27,7 @@ public record Solution(String site, List<Pick> picks, List<Need> missing) {
      * @param free at how many of the times asked
      * @param times how many were asked
      */
-    public record Pick(Need need, Resource resource, double minutes, Money price, int free, int times) {
+    public record Pick(Need need, Resource resource, double minutes, Cost price, int free, int times) {
 
         boolean isComplete() {
             return free == times;
@@ -49,8 +48,8 @@ public record Solution(String site, List<Pick> picks, List<Need> missing) {
         return picks.stream().filter(pick -> pick.away(site) != 1).map(pick -> pick.resource().place()).distinct().count();
     }
 
-    public Money price() {
-        return Money.sum(picks.stream().map(Pick::price).toList());
+    public Cost price() {
+        return Cost.sum(picks.stream().map(Pick::price).toList());
     }
 
     public double minutes() {

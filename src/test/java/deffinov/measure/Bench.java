@@ -26,7 +26,7 @@ public final class Bench {
     private static final String SMALL = "-Xmx192m -Xss512k -XX:+UseCompactObjectHeaders -XX:ReservedCodeCacheSize=96m";
 
     /** What warms up by itself, or leaves the platform alone. */
-    private static final List<String> COLD = List.of("affectation", "classement", "selection", "seance", "maillage", "reservation");
+    private static final List<String> COLD = List.of("affectation", "classement", "selection", "seance", "maillage", "reservation", "liste");
 
     private final Platform platform;
     private final List<Wire> wires = new ArrayList<>();
@@ -69,8 +69,12 @@ public final class Bench {
                 new BookingLoad(platform, bench.wires, bench.bodies).run();
                 return null;
             });
-            works.put("annuaire", () -> {
-                new RegisterLoad(platform).run();
+            works.put("pres", () -> {
+                new RegisterLoad(platform).near();
+                return null;
+            });
+            works.put("liste", () -> {
+                new RegisterLoad(platform).list();
                 return null;
             });
             works.put("selection", deffinov.selection.SelectionBench::selection);

@@ -4,28 +4,18 @@ import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
 import deffinov.pooling.Booking;
 import deffinov.pooling.Bookings;
-import deffinov.pooling.Due;
 import deffinov.pooling.PoolingRefusal;
 import deffinov.pooling.PoolingWording;
 import deffinov.pooling.Resources;
 import deffinov.pooling.Settlement;
+import deffinov.pooling.Statements;
 import deffinov.shared.Money;
-import deffinov.shared.ObjectRef;
-import deffinov.web.Cells;
 import deffinov.web.Desk;
-import deffinov.web.Downloads;
 import deffinov.web.Form;
-import deffinov.web.French;
-import deffinov.web.Option;
 import deffinov.web.Page;
-import deffinov.web.Pdf;
 import deffinov.web.Redirect;
 import deffinov.web.Todo;
 import deffinov.web.Visitor;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,31 +23,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.Workbook;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Bookings of one's bodies, and of what they share: answered, given up, handed over, given back, counted. */
+/** Bookings of one's bodies, and of what they share: answered, given up, handed over, given back, settled. */
 @Controller
 public class BookingPages implements Desk {
 
     private final Bookings bookings;
     private final Resources resources;
     private final Organisations organisations;
-    private final Downloads downloads;
-    private final Pdf pdf;
+    private final Statements statements;
 
-    BookingPages(Bookings bookings, Resources resources, Organisations organisations, Downloads downloads, Pdf pdf) {
-        this.pdf = pdf;
+    BookingPages(Bookings bookings, Resources resources, Organisations organisations, Statements statements) {
+        this.statements = statements;
         this.bookings = bookings;
         this.resources = resources;
         this.organisations = organisations;
-        this.downloads = downloads;
     }
 
     public record ListPage(List<Booking> own, List<Booking> incoming, Map<OrganisationId, String> names) {}
@@ -90,7 +75,7 @@ public class BookingPages implements Desk {
             zones.put(line.id(), resources.zone(line.place()));
             owners.computeIfAbsent(line.slug(), slug -> organisations.get(line.owner()).name());
         });
-        return Page.form("pooling/booking", new BookingPage(booking, organisations.get(booking.borrower()).name(), bookings.isBorrower(visitor.actor(), booking, visitor.now()), owned, zones, owners, bookings.settlements(booking), form), form);
+        return Page.form("pooling/booking", new BookingPage(booking, organisations.get(booking.borrower()).name(), bookings.isBorrower(visitor.actor(), booking, visitor.now()), owned, zones, owners, statements.settlements(booking), form), form);
     }
 
     private Object acted(String number, Visitor visitor, Form form, String said, Runnable useCase) {
@@ -132,93 +117,13 @@ public class BookingPages implements Desk {
     @PostMapping("/reservations/{number:R-[0-9]{6,12}}/lignes/{line:[0-9]{1,15}}/compte")
     Object settle(@PathVariable String number, @PathVariable long line, Visitor visitor, Form form) {
         return switch (form.value("suite")) {
-            case "regle", "non-regle" -> acted(number, visitor, form, "C'est noté.", () -> bookings.settle(visitor.actor(), number, line, form.value("suite").equals("regle"), visitor.now()));
+            case "regle", "non-regle" -> acted(number, visitor, form, "C'est noté.", () -> statements.settle(visitor.actor(), number, line, form.value("suite").equals("regle"), visitor.now()));
             case "contester" -> {
                 form.required("litige-" + line, "pourquoi ce montant n'est pas juste");
-                yield acted(number, visitor, form, "L'autre organisation verra votre contestation.", () -> bookings.dispute(visitor.actor(), number, line, form.text("litige-" + line), visitor.now()));
+                yield acted(number, visitor, form, "L'autre organisation verra votre contestation.", () -> statements.dispute(visitor.actor(), number, line, form.text("litige-" + line), visitor.now()));
             }
-            default -> acted(number, visitor, form, "La contestation est levée.", () -> bookings.dispute(visitor.actor(), number, line, "", visitor.now()));
+            default -> acted(number, visitor, form, "La contestation est levée.", () -> statements.dispute(visitor.actor(), number, line, "", visitor.now()));
         };
-    }
-
-    /** A quarter, {@code 2023-2}. */
-    private record Quarter(int year, int number) {
-
-        static Quarter of(String text, LocalDate today) {
-            return text.matches("20\\d\\d-[1-4]") ? new Quarter(Integer.parseInt(text.substring(0, 4)), text.charAt(5) - '0') : new Quarter(today.getYear(), (today.getMonthValue() + 2) / 3);
-        }
-
-        String id() {
-            return year + "-" + number;
-        }
-    }
-
-    public record StatementPage(String quarter, List<Option> quarters, List<Due> owed, List<Due> due, Map<OrganisationId, String> names) {
-
-        public static Money sum(List<Due> lines) {
-            return Money.sum(lines.stream().map(Due::amount).toList());
-        }
-
-        /** What is neither paid nor disputed. */
-        public static Money open(List<Due> lines) {
-            return sum(lines.stream().filter(line -> !line.settlement().isDisputed() && line.settlement().paidOn().isEmpty()).toList());
-        }
-    }
-
-    private StatementPage statement(Visitor visitor, Form query) {
-        LocalDate today = visitor.now().atZone(French.PARIS).toLocalDate();
-        Quarter quarter = Quarter.of(query.value("trimestre"), today);
-        var lines = bookings.statement(visitor.actor(), quarter.year(), quarter.number(), visitor.now());
-        var own = Set.copyOf(organisations.ownIds(visitor.actor(), visitor.now()));
-        Quarter now = Quarter.of("", today);
-        var quarters = IntStream.range(0, 8).mapToObj(back -> {
-            int at = now.year() * 4 + now.number() - 1 - back;
-            return new Option(at / 4 + "-" + (at % 4 + 1), (at % 4 == 0 ? "1er" : at % 4 + 1 + "e") + " trimestre " + at / 4);
-        }).toList();
-        return new StatementPage(quarter.id(), quarters, lines.stream().filter(line -> own.contains(line.borrower()) && !own.contains(line.owner())).toList(), lines.stream().filter(line -> own.contains(line.owner()) && !own.contains(line.borrower())).toList(),
-                names(lines.stream().flatMap(line -> Stream.of(line.borrower(), line.owner())).toList()));
-    }
-
-    @GetMapping("/reservations/releve")
-    Page statementPage(Visitor visitor, Form query) {
-        return Page.of("pooling/statement", statement(visitor, query));
-    }
-
-    /** The same on paper. */
-    @GetMapping("/reservations/releve.pdf")
-    ResponseEntity<byte[]> statementPaper(Visitor visitor, Form query) {
-        StatementPage page = statement(visitor, query);
-        return downloads.export(visitor, new ObjectRef("statement", page.quarter()), "releve-" + page.quarter() + ".pdf", "application/pdf", pdf.render("pooling/statement-pdf", page));
-    }
-
-    @GetMapping("/reservations/releve.xlsx")
-    ResponseEntity<byte[]> statementSheet(Visitor visitor, Form query) {
-        StatementPage page = statement(visitor, query);
-        var output = new ByteArrayOutputStream();
-        try (var workbook = new Workbook(output, "DEFFINOV", "1.0")) {
-            for (var part : List.of(Map.entry("À payer", page.owed()), Map.entry("À recevoir", page.due()))) {
-                var sheet = workbook.newWorksheet(part.getKey());
-                var head = List.of("Réservation", "Ressource", "De", "À", "Le", "Heures", "Montant en euros", "Compte", "Contestation");
-                for (int c = 0; c < head.size(); c++) {
-                    sheet.value(0, c, head.get(c));
-                }
-                for (int r = 0; r < part.getValue().size(); r++) {
-                    Due line = part.getValue().get(r);
-                    sheet.value(r + 1, 0, line.number());
-                    sheet.value(r + 1, 1, Cells.inert(line.resource()));
-                    sheet.value(r + 1, 2, Cells.inert(page.names().getOrDefault(line.owner(), "")));
-                    sheet.value(r + 1, 3, Cells.inert(page.names().getOrDefault(line.borrower(), "")));
-                    sheet.value(r + 1, 4, French.shortDay(line.from(), French.PARIS));
-                    sheet.value(r + 1, 5, line.hours());
-                    sheet.value(r + 1, 6, line.amount().amount());
-                    sheet.value(r + 1, 7, line.settlement().label());
-                    sheet.value(r + 1, 8, Cells.inert(line.settlement().dispute()));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return downloads.export(visitor, new ObjectRef("statement", page.quarter()), "releve-" + page.quarter() + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", output.toByteArray());
     }
 
     @Override

@@ -172,6 +172,7 @@ public class OwnResourcePages implements Desk {
         values.put("accord", new String[] {said.approval() ? "oui" : ""});
         values.put("formation", new String[] {said.training()});
         values.put("prix", new String[] {French.decimal(said.price().amount().amount())});
+        said.price().credits().ifPresent(credits -> values.put("credits", new String[] {credits.toString()}));
         values.put("unite", new String[] {said.price().unit().name()});
         values.put("caution", new String[] {said.deposit().isPositive() ? French.decimal(said.deposit().amount()) : ""});
         values.put("conditions", new String[] {said.terms()});
@@ -239,6 +240,7 @@ public class OwnResourcePages implements Desk {
         var audience = form.choice("public", Audience.class, "qui peut réserver");
         var unit = form.choice("unite", Price.Unit.class, "à quoi le prix s'applique");
         Money price = form.money("prix").orElse(Money.ZERO);
+        Optional<Integer> credits = form.integer("credits", 0, 10_000).filter(each -> each > 0);
         Money deposit = form.money("caution").orElse(Money.ZERO);
         if (price.isNegative() || price.isAbove(Money.euros(99_999_999))) {
             form.error("prix", "Le prix va de zéro à 99 999 999 euros.");
@@ -267,7 +269,7 @@ public class OwnResourcePages implements Desk {
             return Optional.empty();
         }
         return Optional.of(new Description(kind.orElseThrow(), name, text, kind.get() == Kind.ROOM ? people : Optional.empty(), units, form.ticked("itinerante", "oui"), features, audience.orElseThrow(), form.ticked("accord", "oui"), form.text("formation"),
-                new Price(price, unit.orElseThrow()), deposit, terms, rules, new Hours(days, opens, closes), grant));
+                new Price(price, credits, unit.orElseThrow()), deposit, terms, rules, new Hours(days, opens, closes), grant));
     }
 
     private static String limited(Form form, String name) {

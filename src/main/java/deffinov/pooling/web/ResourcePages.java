@@ -13,6 +13,7 @@ import deffinov.pooling.PoolingWording;
 import deffinov.pooling.Resource;
 import deffinov.pooling.Resources;
 import deffinov.pooling.Solution;
+import deffinov.pooling.Tender;
 import deffinov.shared.Refused;
 import deffinov.territory.Commune;
 import deffinov.territory.CommuneForm;
@@ -140,7 +141,7 @@ public class ResourcePages {
 
     private String book(Visitor visitor, Form form, List<Wanted> wanted) {
         var body = organisations.own(visitor.actor(), visitor.now()).stream().filter(each -> each.id().toString().equals(form.value("organisation"))).findFirst().orElseThrow(() -> new Refused(new PoolingRefusal.NothingWanted()));
-        return bookings.book(visitor.actor(), body.id(), form.text("objet"), form.integer("apprenants", 0, 5_000), wanted, form.ticked("attente", "oui"), form.token("demande"), visitor.now()).number();
+        return bookings.book(visitor.actor(), body.id(), form.text("objet"), form.integer("apprenants", 0, 5_000), wanted, form.value("paye-en").equals(Tender.CREDITS.name()) ? Tender.CREDITS : Tender.EUROS, form.ticked("attente", "oui"), form.token("demande"), visitor.now()).number();
     }
 
     public record SearchPage(Form query, Optional<Finder.Answer> answer, List<LocalDate> days, Optional<Commune> near, List<Organisation> bodies, Optional<LocalTime> from, Optional<LocalTime> to) {
