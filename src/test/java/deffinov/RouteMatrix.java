@@ -71,6 +71,7 @@ abstract class RouteMatrix extends PlatformTests {
             /modules/{slug} | public | -
             /modules/{slug}/versions/{number:[0-9]{1,5}}/fichier | public | -
             /modules/{slug}/usages | - | signed-in
+            /mes-ressources/{slug}/agenda | - | lead
             /mes-modules | signed-in | -
             /mes-modules/nouveau | signed-in | signed-in
             /mes-modules/{slug} | lead | lead
@@ -118,6 +119,7 @@ abstract class RouteMatrix extends PlatformTests {
             /ressources/{slug}/agenda.ics | public | -
             /ressources/{slug}/reserver | - | signed-in
             /reservations | signed-in | signed-in
+            /reservations/{number:R-[0-9]{6,12}}/photos/{photo:[0-9a-f-]{36}} | lead stranger | -
             /reservations/releve | signed-in | nobody
             /reservations/releve.xlsx | signed-in | -
             /reservations/releve.pdf | signed-in | -
@@ -457,6 +459,7 @@ abstract class RouteMatrix extends PlatformTests {
         String booking = scene.booking(stranger, resource);
         samples.put("{number:R-[0-9]{6,12}}", booking);
         samples.put("{line:[0-9]{1,15}}", scene.line(booking));
+        samples.put("{photo:[0-9a-f-]{36}}", scene.photo(booking, lead));
         samples.put("/lieux/{slug}/fiche", scene.ownPlace(lead, dossier.application().lead()) + "/fiche");
         samples.put("{claim:[0-9a-f-]{36}}", scene.claim(stranger));
         samples.put("listes/{id:[0-9a-f-]{36}}", list(Objects.requireNonNull(people.get("officer"))));
@@ -528,7 +531,7 @@ abstract class RouteMatrix extends PlatformTests {
 
     AbstractMockHttpServletRequestBuilder<?> request(Row row) {
         String address = address(row.address());
-        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("{id}/coffre") || row.address().endsWith("/pieces") || row.address().endsWith("/papier") || row.address().endsWith("/messages") || row.address().equals("/annuaire/listes/nouvelle") || row.address().equals("/mes-formations") || row.address().endsWith("/versions") || row.address().endsWith("/images") || row.address().endsWith("/tableur") || row.address().endsWith("/definition"))) {
+        if (row.method() == HttpMethod.POST && (row.address().endsWith("/logo") || row.address().endsWith("{id}/coffre") || row.address().endsWith("/pieces") || row.address().endsWith("/papier") || row.address().endsWith("/messages") || row.address().equals("/annuaire/listes/nouvelle") || row.address().equals("/mes-formations") || row.address().endsWith("/versions") || row.address().endsWith("/remettre") || row.address().endsWith("/rendre") || row.address().endsWith("/images") || row.address().endsWith("/tableur") || row.address().endsWith("/definition"))) {
             return MockMvcRequestBuilders.multipart(address).file(new MockMultipartFile("fichier", "x.pdf", "application/pdf", Scene.PDF)).with(csrf());
         }
         var request = MockMvcRequestBuilders.request(row.method(), java.net.URI.create(address));

@@ -38,6 +38,7 @@ import deffinov.pooling.Booking;
 import deffinov.pooling.Bookings;
 import deffinov.pooling.Hours;
 import deffinov.pooling.Kind;
+import deffinov.pooling.Photos;
 import deffinov.pooling.Price;
 import deffinov.pooling.Resource;
 import deffinov.pooling.Resources;
@@ -70,6 +71,8 @@ public class Scene {
 
     static final Instant OPEN = Demonstration.START;
     static final Instant CLOSED = Instant.parse("2023-05-02T08:00:00Z");
+    /** One pixel. */
+    static final byte[] PNG = java.util.Base64.getDecoder().decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
     static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF".getBytes(StandardCharsets.US_ASCII);
 
     private final Accounts accounts;
@@ -93,12 +96,14 @@ public class Scene {
     private final Owners owners;
     private final Offers offers;
     private final Materials materials;
+    private final Photos photos;
     private final JdbcClient jdbc;
     private final Map<String, Actor> people = new LinkedHashMap<>();
     private int next;
 
     Scene(Accounts accounts, Access access, Programme programme, Calls calls, Organisations organisations, Places places, Applications applications, Writing writing, Amendments amendments, Consortia consortia, Evaluations evaluations, Decisions decisions, Sittings sittings,
-            Derogations derogations, Questions questions, Alerts alerts, Resources resources, Bookings bookings, Owners owners, Offers offers, Materials materials, JdbcClient jdbc) {
+            Derogations derogations, Questions questions, Alerts alerts, Resources resources, Bookings bookings, Owners owners, Offers offers, Materials materials, Photos photos, JdbcClient jdbc) {
+        this.photos = photos;
         this.materials = materials;
         this.owners = owners;
         this.offers = offers;
@@ -323,6 +328,15 @@ public class Scene {
 
     String line(String booking) {
         return jdbc.sql("select l.id::text from pooling.line l join pooling.booking b on b.id = l.booking_id where b.number = :number").param("number", booking).query(String.class).single();
+    }
+
+    /** Taken when the booking's resource was handed over; its identifier. */
+    String photo(String booking, Actor owner) {
+        bookings.answer(owner, booking, true, "", OPEN);
+        var picture = deffinov.document.Incoming.of("etat.png", PNG);
+        long line = Long.parseLong(line(booking));
+        photos.with(owner, line, false, java.util.List.of(picture), () -> bookings.hand(owner, booking, line, "Bon état", OPEN), OPEN);
+        return photos.of(bookings.get(owner, booking, OPEN)).values().iterator().next().getFirst().file().id().toString();
     }
 
     /** An alert somebody asked for, not confirmed yet. */

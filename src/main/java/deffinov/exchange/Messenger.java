@@ -3,6 +3,7 @@ package deffinov.exchange;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import deffinov.web.Outside;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,24 +29,24 @@ class Messenger {
     private record Waiting(UUID id, UUID webhook, String url, String secret, String event, String body) {}
 
     @Bean
-    RecurringTask<Void> sendWebhooks(JdbcClient jdbc, Target target, TransactionTemplate transaction) {
+    RecurringTask<Void> sendWebhooks(JdbcClient jdbc, Outside outside, TransactionTemplate transaction) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).followRedirects(HttpClient.Redirect.NEVER).build();
         return Tasks.recurring("send-webhooks", FixedDelay.ofSeconds(5)).execute((instance, context) -> {
             int left = AT_ONCE;
-            while (left-- > 0 && Boolean.TRUE.equals(transaction.execute(status -> sendOne(jdbc, target, client)))) {
+            while (left-- > 0 && Boolean.TRUE.equals(transaction.execute(status -> sendOne(jdbc, outside, client)))) {
                 // Until nothing waits, or this turn is over.
             }
         });
     }
 
-    private static boolean sendOne(JdbcClient jdbc, Target target, HttpClient client) {
+    private static boolean sendOne(JdbcClient jdbc, Outside outside, HttpClient client) {
         Optional<Waiting> found = jdbc.sql("""
                 select d.id, w.id, w.url, w.secret, d.event, d.body from exchange.delivery d join exchange.webhook w on w.id = d.webhook_id
                 where d.delivered_at is null and d.attempts < :most and d.next_try <= now() and w.ended_at is null order by d.next_try, d.written_at limit 1 for update of d skip locked
                 """).param("most", MOST_ATTEMPTS).query((row, i) -> new Waiting(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getString(5), row.getString(6)))
                 .optional();
         found.ifPresent(waiting -> {
-            Optional<String> problem = target.problem(waiting.url()).or(() -> send(client, waiting));
+            Optional<String> problem = outside.problem(waiting.url()).or(() -> send(client, waiting));
             if (problem.isEmpty()) {
                 jdbc.sql("update exchange.delivery set delivered_at = now(), attempts = attempts + 1, last_problem = '' where id = :id").param("id", waiting.id()).update();
             } else {

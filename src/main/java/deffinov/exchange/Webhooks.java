@@ -7,6 +7,7 @@ import deffinov.shared.Actor;
 import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import deffinov.shared.Refused;
+import deffinov.web.Outside;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -30,13 +31,13 @@ public class Webhooks {
     private final SecureRandom random = new SecureRandom();
     private final JdbcClient jdbc;
     private final Access access;
-    private final Target target;
+    private final Outside outside;
     private final ApplicationEventPublisher events;
 
-    Webhooks(JdbcClient jdbc, Access access, Target target, ApplicationEventPublisher events) {
+    Webhooks(JdbcClient jdbc, Access access, Outside outside, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.access = access;
-        this.target = target;
+        this.outside = outside;
         this.events = events;
     }
 
@@ -74,7 +75,7 @@ public class Webhooks {
     /** Refuses: an address we do not send to, more than ten. @return the secret of its signatures, which nobody can read again */
     public String add(Actor actor, Scope scope, String url, Instant now) {
         require(actor, scope, now);
-        target.problem(url).ifPresent(sentence -> {
+        outside.problem(url).ifPresent(sentence -> {
             throw new Refused(new ExchangeRefusal.UnfitAddress(sentence));
         });
         if (list(actor, scope, now).size() >= MOST) {

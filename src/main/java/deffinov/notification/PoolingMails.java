@@ -9,6 +9,7 @@ import deffinov.pooling.BookingAnswered;
 import deffinov.pooling.BookingCancelled;
 import deffinov.pooling.BookingMade;
 import deffinov.pooling.Bookings;
+import deffinov.pooling.DutyEnds;
 import deffinov.pooling.ResourceHandedOver;
 import deffinov.pooling.TourAnswered;
 import deffinov.pooling.TourLaunched;
@@ -48,6 +49,12 @@ class PoolingMails {
         Booking booking = bookings.known(answered.number());
         access.emails(Scope.organisation(booking.borrower().toString()), answered.at(), Role.MEMBER).forEach(to -> mails.write(to, "Réservation " + answered.number() + " : " + booking.state().label().toLowerCase(French.LOCALE),
                 (answered.accepted() ? "Votre réservation avance : " + booking.state().label().toLowerCase(French.LOCALE) + "." : "Votre demande n'est pas acceptée.") + (answered.reason().isEmpty() ? "" : "\n" + answered.reason()), "/reservations/" + answered.number()));
+    }
+
+    @EventListener
+    void dutyEnds(DutyEnds ends) {
+        access.emails(Scope.organisation(ends.owner().toString()), ends.at(), Role.MEMBER).forEach(to -> mails.write(to, "« " + ends.name() + " » : son devoir de partage s'achève le " + French.shortDay(ends.until()),
+                "Une subvention l'a payée. Après ce jour, vous décidez : continuer à la partager, changer ses conditions, ou la confier à une autre organisation.", "/mes-ressources/" + ends.slug()));
     }
 
     @EventListener

@@ -63,6 +63,25 @@ class BookingStore {
                 .param("reason", reason).update();
     }
 
+    /** Taken by the owner's calendar. */
+    void holdAgenda(long unit, Instant from, Instant to, String reason) {
+        jdbc.sql("insert into pooling.hold (unit_id, during, reason, agenda) values (:unit, :during::tstzrange, :reason, true)").param("unit", unit).param("during", range(from, to)).param("reason", reason).update();
+    }
+
+    /** What the owner's calendar took, from now on. */
+    void releaseAgenda(UUID resource, Instant now) {
+        jdbc.sql("delete from pooling.hold h using pooling.unit u where u.id = h.unit_id and u.resource_id = :resource and h.agenda and lower(h.during) >= :now").param("resource", resource).param("now", Timestamp.from(now)).update();
+        jdbc.sql("update pooling.hold h set during = tstzrange(lower(h.during), :now) from pooling.unit u where u.id = h.unit_id and u.resource_id = :resource and h.agenda and upper(h.during) > :now").param("resource", resource).param("now", Timestamp.from(now)).update();
+    }
+
+    /** Numbers of the bookings that hold some of a resource in that time, as themselves or as a part of a kit. */
+    List<String> standing(UUID resource, Instant from, Instant to) {
+        return jdbc.sql("""
+                select distinct b.number from pooling.hold h join pooling.unit u on u.id = h.unit_id join pooling.line l on l.id = h.line_id join pooling.booking b on b.id = l.booking_id
+                where u.resource_id = :resource and h.during && :during::tstzrange order by 1
+                """).param("resource", resource).param("during", range(from, to)).query(String.class).list();
+    }
+
     /** What is past stays held, as it was. */
     void giveBack(String reason, Instant now) {
         jdbc.sql("delete from pooling.hold where line_id is null and reason = :reason and lower(during) >= :now").param("reason", reason).param("now", Timestamp.from(now)).update();
@@ -80,7 +99,7 @@ class BookingStore {
 
     List<Blackout> blackouts(UUID resource, Instant since) {
         return jdbc.sql("""
-                select distinct lower(h.during) as start, upper(h.during) as finish, h.reason from pooling.hold h join pooling.unit u on u.id = h.unit_id where u.resource_id = :resource and h.line_id is null and upper(h.during) > :since order by 1
+                select distinct lower(h.during) as start, upper(h.during) as finish, h.reason from pooling.hold h join pooling.unit u on u.id = h.unit_id where u.resource_id = :resource and h.line_id is null and not h.agenda and upper(h.during) > :since order by 1
                 """).param("resource", resource).param("since", Timestamp.from(since)).query((row, i) -> new Blackout(row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant(), row.getString(3))).list();
     }
 

@@ -30,6 +30,15 @@ class PooledData implements PersonalData {
                 "Montants réglés ou contestés", """
                         select b.number as "Réservation", t.paid_on as "Réglé le", t.dispute as "Contestation" from pooling.settlement t join pooling.line l on l.id = t.line_id join pooling.booking b on b.id = l.booking_id where (t.paid_by = :account or t.disputed_by = :account) and :email <> '' order by b.number
                         """,
+                "Accords sur des relevés", """
+                        select o.name as "Avec", a.year as "Année", a.quarter as "Trimestre", a.agreed_at as "Le" from pooling.agreement a join organisation.organisation o on o.id = a.other where a.agreed_by = :account and :email <> '' order by a.agreed_at
+                        """,
+                "Photos de remise ou de retour", """
+                        select f.name as "Fichier", p.added_at as "Le" from pooling.photo p join document.file f on f.id = p.file_id where p.added_by = :account and :email <> '' order by p.added_at
+                        """,
+                "Agendas suivis", """
+                        select r.name as "Ressource", a.address as "Adresse", a.added_at as "Le" from pooling.agenda a join pooling.resource r on r.id = a.resource_id where a.added_by = :account and :email <> '' order by a.added_at
+                        """,
                 "Ressources confiées", """
                         select r.name as "Ressource", g.offered_at as "Le" from pooling.legacy g join pooling.resource r on r.id = g.resource_id where g.offered_by = :account and :email <> '' order by g.offered_at
                         """,

@@ -92,6 +92,44 @@ public sealed interface PoolingRefusal extends Refusal {
         }
     }
 
+    /** What was read is no iCalendar. */
+    record NotACalendar() implements PoolingRefusal {
+        @Override
+        public String field() {
+            return "agenda";
+        }
+    }
+
+    record AgendaTooFull(int most) implements PoolingRefusal {
+        @Override
+        public String field() {
+            return "agenda";
+        }
+    }
+
+    /** An address the platform does not call, and why. */
+    record BadAgenda(String problem) implements PoolingRefusal {
+        @Override
+        public String field() {
+            return "agenda";
+        }
+    }
+
+    record TooManyPhotos(long line, int most) implements PoolingRefusal {
+        @Override
+        public String field() {
+            return "photos-" + line;
+        }
+    }
+
+    /** A file that is no picture, or too large; and why, in French. */
+    record BadPhoto(long line, String problem) implements PoolingRefusal {
+        @Override
+        public String field() {
+            return "photos-" + line;
+        }
+    }
+
     record QuarterRuns(Quarter quarter) implements PoolingRefusal {}
 
     /** A line was added, disputed or changed since the page was read. */

@@ -45,6 +45,11 @@ public final class PoolingWording {
             case PoolingRefusal.Disputed() -> "Ce montant est contesté : entendez-vous d'abord, puis levez la contestation.";
             case PoolingRefusal.Paid() -> "Ce montant est noté comme réglé : le propriétaire doit d'abord le noter non réglé.";
             case PoolingRefusal.TooFewCredits(var has, var asked, var overdraft) -> "Il faut " + credits(asked) + ", et votre organisation en a " + French.number(has) + " : elle peut descendre à " + French.number(-overdraft) + " au plus. Prêtez quelque chose, ou payez en euros là où c'est possible.";
+            case PoolingRefusal.NotACalendar() -> "Ce qui se lit à cette adresse n'est pas un calendrier iCal : copiez l'adresse secrète au format iCal que donne votre agenda.";
+            case PoolingRefusal.AgendaTooFull(var most) -> "Cet agenda a plus de " + French.number(most) + " rendez-vous dans l'année : donnez celui de cette ressource seulement.";
+            case PoolingRefusal.BadAgenda(var problem) -> problem;
+            case PoolingRefusal.BadPhoto(var line, var problem) -> problem;
+            case PoolingRefusal.TooManyPhotos(var line, var most) -> most + " photos au plus à chaque fois.";
             case PoolingRefusal.QuarterRuns(var quarter) -> "Ce trimestre n'est pas fini : ses comptes se vérifient quand tous les usages sont passés.";
             case PoolingRefusal.SumsChanged() -> "Un montant a changé depuis que vous avez lu ce relevé : relisez les sommes ci-dessous.";
             case PoolingRefusal.NotReconciled() -> "Les deux organisations doivent d'abord être d'accord sur ces sommes.";

@@ -1,16 +1,22 @@
 package deffinov.pooling.web;
 
+import deffinov.document.DocumentId;
+import deffinov.document.Incoming;
+import deffinov.document.StoredFile;
 import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
 import deffinov.pooling.Booking;
 import deffinov.pooling.Bookings;
+import deffinov.pooling.Photos;
 import deffinov.pooling.PoolingRefusal;
 import deffinov.pooling.PoolingWording;
 import deffinov.pooling.Resources;
 import deffinov.pooling.Settlement;
 import deffinov.pooling.Statements;
 import deffinov.shared.Money;
+import deffinov.shared.ObjectRef;
 import deffinov.web.Desk;
+import deffinov.web.Downloads;
 import deffinov.web.Form;
 import deffinov.web.Page;
 import deffinov.web.Redirect;
@@ -24,10 +30,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Bookings of one's bodies, and of what they share: answered, given up, handed over, given back, settled. */
 @Controller
@@ -37,8 +48,12 @@ public class BookingPages implements Desk {
     private final Resources resources;
     private final Organisations organisations;
     private final Statements statements;
+    private final Photos photos;
+    private final Downloads downloads;
 
-    BookingPages(Bookings bookings, Resources resources, Organisations organisations, Statements statements) {
+    BookingPages(Bookings bookings, Resources resources, Organisations organisations, Statements statements, Photos photos, Downloads downloads) {
+        this.photos = photos;
+        this.downloads = downloads;
         this.statements = statements;
         this.bookings = bookings;
         this.resources = resources;
@@ -59,7 +74,7 @@ public class BookingPages implements Desk {
     }
 
     /** {@code owned}: the lines of what one's bodies share. */
-    public record BookingPage(Booking booking, String borrower, boolean borrows, Set<Long> owned, Map<Long, ZoneId> zones, Map<String, String> owners, Map<Long, Settlement> settlements, Form form) {}
+    public record BookingPage(Booking booking, String borrower, boolean borrows, Set<Long> owned, Map<Long, ZoneId> zones, Map<String, String> owners, Map<Long, Settlement> settlements, Map<Long, List<Photos.Photo>> photos, Form form) {}
 
     @GetMapping("/reservations/{number:R-[0-9]{6,12}}")
     Page show(@PathVariable String number, Visitor visitor) {
@@ -75,13 +90,24 @@ public class BookingPages implements Desk {
             zones.put(line.id(), resources.zone(line.place()));
             owners.computeIfAbsent(line.slug(), slug -> organisations.get(line.owner()).name());
         });
-        return Page.form("pooling/booking", new BookingPage(booking, organisations.get(booking.borrower()).name(), bookings.isBorrower(visitor.actor(), booking, visitor.now()), owned, zones, owners, statements.settlements(booking), form), form);
+        return Page.form("pooling/booking", new BookingPage(booking, organisations.get(booking.borrower()).name(), bookings.isBorrower(visitor.actor(), booking, visitor.now()), owned, zones, owners, statements.settlements(booking), photos.of(booking), form), form);
     }
 
     private Object acted(String number, Visitor visitor, Form form, String said, Runnable useCase) {
         bookings.get(visitor.actor(), number, visitor.now());
         boolean done = form.submit(PoolingRefusal.class, PoolingWording::say, useCase);
         return done ? Redirect.to("/reservations/" + number, said) : show(number, visitor, form);
+    }
+
+    /** A browser sends an empty file when none was chosen. */
+    private static List<Incoming> sent(MultiValueMap<String, MultipartFile> files, long line) {
+        return files.getOrDefault("photos-" + line, List.of()).stream().filter(file -> !file.isEmpty()).map(Incoming::of).toList();
+    }
+
+    @GetMapping("/reservations/{number:R-[0-9]{6,12}}/photos/{photo:[0-9a-f-]{36}}")
+    ResponseEntity<Resource> photo(@PathVariable String number, @PathVariable String photo, Visitor visitor) {
+        StoredFile file = photos.get(visitor.actor(), number, DocumentId.of(photo), visitor.now());
+        return downloads.file(visitor, new ObjectRef("booking", number), file.name(), file.mediaType(), photos.content(file));
     }
 
     @PostMapping("/reservations/{number:R-[0-9]{6,12}}/accepter")
@@ -100,17 +126,17 @@ public class BookingPages implements Desk {
     }
 
     @PostMapping("/reservations/{number:R-[0-9]{6,12}}/lignes/{line:[0-9]{1,15}}/remettre")
-    Object hand(@PathVariable String number, @PathVariable long line, Visitor visitor, Form form) {
-        return acted(number, visitor, form, "La remise est notée.", () -> bookings.hand(visitor.actor(), number, line, form.text("etat-" + line), visitor.now()));
+    Object hand(@PathVariable String number, @PathVariable long line, @RequestParam MultiValueMap<String, MultipartFile> files, Visitor visitor, Form form) {
+        return acted(number, visitor, form, "La remise est notée.", () -> photos.with(visitor.actor(), line, false, sent(files, line), () -> bookings.hand(visitor.actor(), number, line, form.text("etat-" + line), visitor.now()), visitor.now()));
     }
 
     @PostMapping("/reservations/{number:R-[0-9]{6,12}}/lignes/{line:[0-9]{1,15}}/rendre")
-    Object back(@PathVariable String number, @PathVariable long line, Visitor visitor, Form form) {
+    Object back(@PathVariable String number, @PathVariable long line, @RequestParam MultiValueMap<String, MultipartFile> files, Visitor visitor, Form form) {
         Money used = form.money("consommables-" + line).orElse(Money.ZERO);
         if (used.isNegative() || used.isAbove(Money.euros(99_999))) {
             form.error("consommables-" + line, "De zéro à 99 999 euros.");
         }
-        return acted(number, visitor, form, "Le retour est noté.", () -> bookings.back(visitor.actor(), number, line, form.text("retour-" + line), used, visitor.now()));
+        return acted(number, visitor, form, "Le retour est noté.", () -> photos.with(visitor.actor(), line, true, sent(files, line), () -> bookings.back(visitor.actor(), number, line, form.text("retour-" + line), used, visitor.now()), visitor.now()));
     }
 
     /** Its owner notes what was paid; either side says that it does not agree. */

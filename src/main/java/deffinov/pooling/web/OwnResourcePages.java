@@ -6,6 +6,7 @@ import deffinov.organisation.Organisations;
 import deffinov.place.Place;
 import deffinov.place.PlaceForm;
 import deffinov.place.Places;
+import deffinov.pooling.Agendas;
 import deffinov.pooling.Audience;
 import deffinov.pooling.Blackout;
 import deffinov.pooling.Bookings;
@@ -56,8 +57,10 @@ public class OwnResourcePages implements Desk {
     private final Organisations organisations;
     private final Places places;
     private final Legacies legacies;
+    private final Agendas agendas;
 
-    OwnResourcePages(Resources resources, Bookings bookings, Organisations organisations, Places places, Legacies legacies) {
+    OwnResourcePages(Resources resources, Bookings bookings, Organisations organisations, Places places, Legacies legacies, Agendas agendas) {
+        this.agendas = agendas;
         this.legacies = legacies;
         this.resources = resources;
         this.bookings = bookings;
@@ -96,7 +99,7 @@ public class OwnResourcePages implements Desk {
     }
 
     /** {@code resource}: absent while it is not offered yet. */
-    public record EditPage(Optional<Resource> resource, List<Organisation> bodies, List<Option> parts, List<Option> awards, List<Blackout> closures, ZoneId zone, List<String> trained, Form form) {
+    public record EditPage(Optional<Resource> resource, List<Organisation> bodies, List<Option> parts, List<Option> awards, List<Blackout> closures, ZoneId zone, List<String> trained, Optional<Agendas.Followed> agenda, Form form) {
 
         public static List<Option> audiences() {
             return Stream.of(Audience.values()).map(each -> new Option(each.name(), each.label())).toList();
@@ -132,7 +135,7 @@ public class OwnResourcePages implements Desk {
         var awards = resources.awards(visitor.actor(), visitor.now()).stream().map(award -> new Option(award[0], award[1])).toList();
         List<String> trained = resource.map(each -> organisations.list(resources.permitted(visitor.actor(), each.slug(), visitor.now())).values().stream().map(Organisation::name).sorted().toList()).orElse(List.of());
         return Page.form("pooling/edit", new EditPage(resource, organisations.own(visitor.actor(), visitor.now()), parts, awards, resource.map(each -> resources.closures(each, visitor.now())).orElse(List.of()),
-                resource.map(resources::zone).orElse(French.PARIS), trained, form), form);
+                resource.map(resources::zone).orElse(French.PARIS), trained, resource.flatMap(agendas::of), form), form);
     }
 
     @PostMapping("/mes-ressources/nouvelle")
@@ -156,7 +159,8 @@ public class OwnResourcePages implements Desk {
         return edit(Optional.of(resource), visitor, form(resource));
     }
 
-    private static Form form(Resource resource) {
+    private Form form(Resource resource) {
+        Optional<Agendas.Followed> agenda = agendas.of(resource);
         var said = resource.description();
         var values = new LinkedHashMap<String, String[]>();
         values.put("version", new String[] {Integer.toString(resource.version())});
@@ -191,6 +195,7 @@ public class OwnResourcePages implements Desk {
         });
         resource.kit().forEach(part -> values.put("part-" + part.resource(), new String[] {Integer.toString(part.quantity())}));
         values.put("partagee", new String[] {resource.published() ? "oui" : ""});
+        agenda.ifPresent(followed -> values.put("agenda", new String[] {followed.address()}));
         return new Form(values);
     }
 
@@ -290,8 +295,16 @@ public class OwnResourcePages implements Desk {
         return done ? Redirect.to("/mes-ressources/" + slug, "La fermeture est notée : personne ne peut réserver ces jours-là.") : edit(Optional.of(resource), visitor, merged(resource, form));
     }
 
+    /** Follows a calendar kept elsewhere, or none. */
+    @PostMapping("/mes-ressources/{slug}/agenda")
+    Object follow(@PathVariable String slug, Visitor visitor, Form form) {
+        Resource resource = resources.owned(visitor.actor(), slug, visitor.now());
+        boolean done = form.submit(PoolingRefusal.class, PoolingWording::say, () -> agendas.follow(visitor.actor(), slug, form.text("agenda"), visitor.now()));
+        return done ? Redirect.to("/mes-ressources/" + slug, form.text("agenda").isEmpty() ? "Aucun agenda n'est plus suivi." : "L'agenda sera lu dans la minute, puis toutes les demi-heures.") : edit(Optional.of(resource), visitor, merged(resource, form));
+    }
+
     /** The description as it stands, with what was typed in a smaller form beside it. */
-    private static Form merged(Resource resource, Form typed) {
+    private Form merged(Resource resource, Form typed) {
         var values = new LinkedHashMap<String, String[]>();
         form(resource).all().forEach((name, each) -> values.put(name, each.toArray(String[]::new)));
         typed.all().forEach((name, each) -> values.put(name, each.toArray(String[]::new)));

@@ -1,4 +1,4 @@
-package deffinov.exchange;
+package deffinov.web;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -10,20 +10,20 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Which addresses webhooks may be sent to: HTTPS and public ones, so that nobody makes the platform knock at doors only it
- * can reach. {@code DEFFINOV_WEBHOOKS_PRIVATE=true} lifts both for an installation whose receivers are inside.
+ * Which addresses the platform calls for somebody, webhooks and calendars: HTTPS and public ones, so that nobody makes the platform knock at doors only it
+ * can reach. {@code DEFFINOV_WEBHOOKS_PRIVATE=true} lifts both for an installation whose addresses are inside.
  */
 @Component
-class Target {
+public class Outside {
 
     private final boolean inside;
 
-    Target(@Value("${deffinov.webhooks.private:false}") boolean inside) {
+    Outside(@Value("${deffinov.webhooks.private:false}") boolean inside) {
         this.inside = inside;
     }
 
-    /** What is wrong with an address, in French; asked when it is given and again before each sending, since names change their address. */
-    Optional<String> problem(String url) {
+    /** What is wrong with an address, in French; asked when it is given and again before each call, since names change their address. */
+    public Optional<String> problem(String url) {
         URI address;
         try {
             address = new URI(url);
@@ -35,7 +35,7 @@ class Target {
             return Optional.of("L'adresse commence par https:// et un nom de domaine, sans mot de passe, par exemple https://exemple.fr/deffinov.");
         }
         try {
-            return inside || Arrays.stream(InetAddress.getAllByName(address.getHost())).noneMatch(Target::isInside) ? Optional.empty()
+            return inside || Arrays.stream(InetAddress.getAllByName(address.getHost())).noneMatch(Outside::isInside) ? Optional.empty()
                     : Optional.of("Cette adresse mène à un réseau privé : indiquez une adresse publique.");
         } catch (UnknownHostException e) {
             return Optional.of("Le domaine « " + address.getHost() + " » n'existe pas, ou ne répond pas en ce moment.");
