@@ -84,10 +84,8 @@ public class Awards {
 
     /** The laureates whose title or lead fits the words, in one territory or everywhere (empty code), the last first; public. */
     public List<Award> search(String words, String territory) {
-        return jdbc.sql(SELECT + """
-                where (:territory = '' or territory_code = :territory)
-                  and not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word
-                    where search_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%')
+        return jdbc.sql("with word as materialized (select word from public.search_words(:words) word) " + SELECT + """
+                where (:territory = '' or territory_code = :territory) and not exists (select 1 from word where search_key not like '%' || word || '%')
                 order by awarded_at desc, application_number
                 """)
                 .param("territory", territory).param("words", words.strip()).query(Awards::award).list();

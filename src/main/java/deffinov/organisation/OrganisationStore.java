@@ -109,9 +109,8 @@ class OrganisationStore {
     }
 
     List<Organisation> search(String words, int limit) {
-        return jdbc.sql(SELECT + """
-                where o.merged_into is null and (not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word
-                  where o.search_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%')
+        return jdbc.sql("with word as materialized (select word from public.search_words(:words) word) " + SELECT + """
+                where o.merged_into is null and (not exists (select 1 from word where o.search_key not like '%' || word || '%')
                   or (i.value <> '' and i.value = upper(replace(:words, ' ', ''))))
                 """ + BY_NAME + " limit :limit")
                 .param("words", words).param("limit", limit).query(OrganisationStore::organisation).list();

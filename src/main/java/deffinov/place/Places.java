@@ -41,12 +41,12 @@ public class Places {
     private static final String SELECT = "select " + COLUMNS + " from place.place p ";
     /** One of several addresses leads to the place shown. */
     private static final String ASKED = "select asked.slug as asked, " + COLUMNS + " from place.place asked join place.place p on p.slug = asked.head ";
+    /** The words asked, folded once and not for every row. */
+    private static final String WORDS = "with word as materialized (select word from public.search_words(:words) word) ";
     private static final String FITS = """
             where p.shown_as is null and not p.withdrawn and (:territory = '' or exists (select 1 from territory.commune c where c.code = p.commune_code and c.territory_code = :territory))
-              and not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word
-                where p.search_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%' and p.details_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%'
-                and not exists (select 1 from territory.commune c where c.code = p.commune_code
-                  and (c.search_key like replace(replace(word, '%', ''), '_', '') || '%' or c.postal_codes like word || '%' and length(word) >= 2)))
+              and not exists (select 1 from word where p.search_key not like '%' || word || '%' and p.details_key not like '%' || word || '%'
+                and not exists (select 1 from territory.commune c where c.code = p.commune_code and (c.search_key like word || '%' or c.postal_codes like word || '%' and length(word) >= 2)))
             """;
 
     private final JdbcClient jdbc;
@@ -65,13 +65,13 @@ public class Places {
 
     /** Places whose name or commune fits every word, in one territory or everywhere (empty code), by name. */
     public List<Place> search(String words, String territory, int page) {
-        return jdbc.sql(SELECT + FITS + " order by public.sort_key(p.name) collate \"fr-x-icu\", p.slug limit :limit offset :offset")
+        return jdbc.sql(WORDS + SELECT + FITS + " order by public.sort_key(p.name) collate \"fr-x-icu\", p.slug limit :limit offset :offset")
                 .param("words", words.strip()).param("territory", territory).param("limit", PAGE).param("offset", (page - 1) * PAGE)
                 .query(Places::place).list();
     }
 
     public int count(String words, String territory) {
-        return jdbc.sql("select count(*) from place.place p " + FITS).param("words", words.strip()).param("territory", territory)
+        return jdbc.sql(WORDS + "select count(*) from place.place p " + FITS).param("words", words.strip()).param("territory", territory)
                 .query(Integer.class).single();
     }
 
@@ -119,11 +119,11 @@ public class Places {
         double north = reach / DEGREE;
         double east = reach / (DEGREE * Math.max(0.05, Math.cos(Math.toRadians(Math.min(89, Math.abs(origin.latitude()) + north)))));
         var near = new ArrayList<Near>();
-        jdbc.sql("select " + COLUMNS + """
+        jdbc.sql(WORDS + ", wanted as materialized (select '%' || public.search_key(:resource) || '%' as key) select " + COLUMNS + """
                 , p.at[0] as x, p.at[1] as y from place.place p
                 where p.shown_as is null and not p.withdrawn and p.at <@ box(point(:west, :south), point(:east, :north)) and (:label = '' or :label = any(p.labels))
-                and (:resource = '' and :seats = 0 or exists (select 1 from pooling.resource r join place.place home on home.slug = r.place_slug where home.head = p.slug and r.published and (:seats = 0 or r.capacity >= :seats) and r.search_key like '%' || public.search_key(:resource) || '%'))
-                and not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word where p.search_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%' and p.details_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%')
+                and (:resource = '' and :seats = 0 or exists (select 1 from pooling.resource r join place.place home on home.slug = r.place_slug where home.head = p.slug and r.published and (:seats = 0 or r.capacity >= :seats) and r.search_key like (select key from wanted)))
+                and not exists (select 1 from word where p.search_key not like '%' || word || '%' and p.details_key not like '%' || word || '%')
                 """).param("west", origin.longitude() - east).param("east", origin.longitude() + east).param("south", origin.latitude() - north).param("north", origin.latitude() + north)
                 .param("label", label).param("seats", seats).param("resource", resource.strip().replace("%", "").replace("_", "")).param("words", words.strip()).query(row -> {
                     double far = Travel.kilometres(origin.latitude(), origin.longitude(), row.getDouble("y"), row.getDouble("x"));

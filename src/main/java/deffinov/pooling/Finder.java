@@ -71,7 +71,7 @@ public class Finder {
         Map<String, ZoneId> zones = zones(where);
         Map<Need, List<Resource>> fits = new LinkedHashMap<>();
         for (Need need : question.needs()) {
-            var fit = store.search(need.people().isPresent() ? "" : need.label(), need.people().isPresent() ? Kind.ROOM.name() : "", near.keySet(), MOST_RESOURCES, 0).stream()
+            var fit = store.fitting(need.people().isPresent() ? "" : need.label(), need.people().isPresent() ? Kind.ROOM.name() : "", near.keySet(), MOST_RESOURCES).stream()
                     .filter(resource -> need.people().map(people -> resource.description().capacity().orElse(0) >= people).orElse(true)).filter(resource -> need.people().isPresent() || resource.description().units() >= need.quantity()).toList();
             fits.put(need, fit);
         }

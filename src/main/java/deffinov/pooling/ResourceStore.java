@@ -65,17 +65,22 @@ class ResourceStore {
                 .param("places", places.toArray(String[]::new)).param("limit", limit).param("offset", offset).query((row, i) -> resource(row)).list();
     }
 
+    /** All offered ones whose words fit, at some places; in no order people read, which costs a folding for every row. */
+    List<Resource> fitting(String words, String kind, Collection<String> places, int limit) {
+        return jdbc.sql(ASKED + SELECT + FITS + " order by r.slug limit :limit").param("words", words.strip()).param("kind", kind).param("places", places.toArray(String[]::new)).param("limit", limit).query((row, i) -> resource(row)).list();
+    }
+
     int count(String words, String kind, Collection<String> places) {
         return jdbc.sql(ASKED + "select count(*) from pooling.resource r join place.place home on home.slug = r.place_slug " + FITS).param("words", words.strip()).param("kind", kind).param("places", places.toArray(String[]::new)).query(Integer.class).single();
     }
 
     /** The words asked, folded once. */
-    private static final String ASKED = "with asked as materialized (select word from regexp_split_to_table(public.sort_key(:words), '\\s+') word) ";
+    private static final String ASKED = "with asked as materialized (select word from public.search_words(:words) word) ";
     private static final String FITS = """
             where r.published and (:kind = '' or r.kind = :kind) and (cardinality(:places::text[]) = 0 or home.head = any(:places::text[]))
               and not exists (select 1 from asked
-                where r.search_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%'
-                and not exists (select 1 from place.place p where p.slug = home.head and p.search_key like '%' || replace(replace(word, '%', ''), '_', '') || '%'))
+                where r.search_key not like '%' || word || '%'
+                and not exists (select 1 from place.place p where p.slug = home.head and p.search_key like '%' || word || '%'))
             """;
 
     private static Resource resource(ResultSet row) throws SQLException {

@@ -33,11 +33,11 @@ class MaterialStore {
     private static final String SELECT = "select m.*, s.slug as source_slug, s.title as source_title from teaching.material m left join teaching.material s on s.id = m.source_id ";
     private static final String SORTED = " order by public.sort_key(m.title) collate \"fr-x-icu\", m.slug";
     /** The words asked, folded once. */
-    private static final String ASKED = "with asked as materialized (select word from regexp_split_to_table(public.sort_key(:words), '\\s+') word) ";
+    private static final String ASKED = "with asked as materialized (select word from public.search_words(:words) word) ";
     private static final String FITS = """
             where m.published and (:genre = '' or m.genre = :genre) and (:licence = '' or m.licence = :licence)
               and (:standard = '' or exists (select 1 from teaching.release r where r.material_id = m.id and r.withdrawn = '' and r.standard = :standard))
-              and not exists (select 1 from asked where m.search_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%')
+              and not exists (select 1 from asked where m.search_key not like '%' || word || '%')
             """;
 
     private final JdbcClient jdbc;

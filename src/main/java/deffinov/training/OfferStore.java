@@ -53,11 +53,11 @@ class OfferStore {
 
     /** Shown ones whose words fit, with a session not over that begins in these days. */
     List<Offer> search(String words, LocalDate from, Optional<LocalDate> to, Optional<Offer.Mode> mode, boolean certifying) {
-        return jdbc.sql(SELECT + """
+        return jdbc.sql("with word as materialized (select word from public.search_words(:words) word) " + SELECT + """
                 where o.published and (:mode = '' or o.mode = :mode) and (not :certifying or o.certifying)
                 and exists (select 1 from training.session s where s.offer_id = o.id and s.starts_on >= :from and (:to::date is null or s.starts_on <= :to::date))
-                and not exists (select 1 from regexp_split_to_table(public.sort_key(:words), '\\s+') word where o.search_key not like '%' || replace(replace(word, '%', ''), '_', '') || '%' and not word = any(o.themes)
-                  and coalesce(p.search_key, '') not like '%' || replace(replace(word, '%', ''), '_', '') || '%')
+                and not exists (select 1 from word where o.search_key not like '%' || word || '%' and not word = any(o.themes)
+                  and coalesce(p.search_key, '') not like '%' || word || '%')
                 order by o.slug limit 2000
                 """).param("words", words.strip()).param("from", from).param("to", to.orElse(null), Types.DATE).param("mode", mode.map(Enum::name).orElse("")).param("certifying", certifying).query((row, i) -> offer(row)).list();
     }
