@@ -50,6 +50,12 @@ for (const font of ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf', 'DejaVuSans-Oblique
   cpSync(join('node_modules', 'dejavu-fonts-ttf', 'ttf', font), join(fonts, font));
 }
 
+// The map of third places.
+cpSync(join('node_modules', 'leaflet', 'dist', 'leaflet.js'), join(assets, 'leaflet.js'));
+cpSync(join('node_modules', 'leaflet.markercluster', 'dist', 'leaflet.markercluster.js'), join(assets, 'leaflet.markercluster.js'));
+writeFileSync(join(assets, 'leaflet.css'), rewrite(readFileSync(join('node_modules', 'leaflet', 'dist', 'leaflet.css'), 'utf8'), join('node_modules', 'leaflet', 'dist', 'leaflet.css'))
+  + readFileSync(join('node_modules', 'leaflet.markercluster', 'dist', 'MarkerCluster.css'), 'utf8'));
+
 // The editor of long answers, and what cleans what is pasted into it.
 cpSync(join('node_modules', 'squire-rte', 'dist', 'squire.js'), join(assets, 'squire.js'));
 cpSync(join('node_modules', 'dompurify', 'dist', 'purify.min.js'), join(assets, 'purify.js'));

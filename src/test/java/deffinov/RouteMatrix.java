@@ -77,6 +77,9 @@ abstract class RouteMatrix extends PlatformTests {
             /mes-modules/{slug} | lead | lead
             /mes-modules/{slug}/versions | - | lead
             /mes-modules/{slug}/versions/{number:[0-9]{1,5}}/retirer | - | lead
+            /lieux/carte | public | -
+            /lieux/carte/points.json | public | -
+            /lieux/carte/contours.json | public | -
             /formations | public | -
             /formations/lheo.xml | public | -
             /formations/{slug} | public | -

@@ -41,16 +41,17 @@ class SecurityConfiguration {
 
     static final String[] PUBLIC = {"/", "/assets/**", "/error", "/appels", "/appels/{slug}", "/appels/{slug}/logo", "/appels/{slug}/dossier-vierge.pdf", "/appels/{slug}/eligibilite", "/appels/{slug}/definition.{form:yaml|json}",
         "/calendrier", "/calendrier.ics", "/calendrier.atom", "/calendrier/{territory}", "/alertes", "/alertes/{id}", "/alertes/{id}/confirmer", "/alertes/{id}/arreter",
-        "/cadre", "/cadre/{version:[0-9]+}", "/cadre/{version:[0-9]+}/definition.{form:yaml|json}", "/laureats", "/laureats/{slug}", "/lieux", "/lieux/{slug}", "/formations", "/formations/lheo.xml", "/formations/{slug}", "/maillage", "/maillage/{territory}", "/maillage/{territory}/communes.csv", "/modules", "/modules/{slug}", "/modules/{slug}/versions/{number:[0-9]{1,5}}/fichier", "/ressources", "/ressources/recherche", "/ressources/{slug}", "/ressources/{slug}/agenda.ics",
+        "/cadre", "/cadre/{version:[0-9]+}", "/cadre/{version:[0-9]+}/definition.{form:yaml|json}", "/laureats", "/laureats/{slug}", "/lieux", "/lieux/{slug}", "/lieux/carte", "/lieux/carte/points.json", "/lieux/carte/contours.json", "/formations", "/formations/lheo.xml", "/formations/{slug}", "/maillage", "/maillage/{territory}", "/maillage/{territory}/communes.csv", "/modules", "/modules/{slug}", "/modules/{slug}/versions/{number:[0-9]{1,5}}/fichier", "/ressources", "/ressources/recherche", "/ressources/{slug}", "/ressources/{slug}/agenda.ics",
         "/inscription", "/confirmation/{token}", "/connexion", "/connexion/code", "/connexion/activation", "/connexion/cle", "/connexion/cle/preuve", "/mot-de-passe-oublie", "/mot-de-passe/{token}", "/invitation/{token}",
         "/accessibilite", "/mentions-legales", "/donnees-personnelles", "/aide", "/demonstration", "/verifier", "/preuve", "/preuve/cles", "/preuve/racines", "/preuve/coherence",
         "/boite-denvoi", "/api"};
 
-    private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    /** {@code %s}: the server of tiles of the map, when an installation has one. */
+    private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:%s; font-src 'self'; "
             + "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, OpenIdConnect provider, Arrival arrival, @Value("${deffinov.metrics.token}") String metricsToken) {
+    SecurityFilterChain security(HttpSecurity http, OpenIdConnect provider, Arrival arrival, @Value("${deffinov.metrics.token}") String metricsToken, @Value("${deffinov.tiles}") String tiles) {
         if (provider.provider().isPresent()) {
             // The arrival opens our own session, after the second factor where one is due.
             http.oauth2Login(login -> login.clientRegistrationRepository(provider).loginPage("/connexion")
@@ -65,12 +66,24 @@ class SecurityConfiguration {
                         .anyRequest().access((person, context) -> new AuthorizationDecision(isIn(person.get()))))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
                 .headers(headers -> headers
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY.formatted(origin(tiles))))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .requestCache(cache -> cache.disable())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityConfiguration::askToSignIn))
                 .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl("/").deleteCookies("SESSION"))
                 .build();
+    }
+
+    /** Where tiles come from, {@code https://host}, after a space; nothing when there are none. Refuses an address that is no HTTPS one. */
+    private static String origin(String tiles) {
+        if (tiles.isBlank()) {
+            return "";
+        }
+        var found = java.util.regex.Pattern.compile("(https://)(?:\\{s}\\.)?([A-Za-z0-9.-]+(?::\\d+)?)/.*").matcher(tiles);
+        if (!found.matches()) {
+            throw new IllegalStateException("DEFFINOV_TILES must be like https://host/{z}/{x}/{y}.png");
+        }
+        return " " + found.group(1) + (tiles.contains("{s}") ? "*." : "") + found.group(2);
     }
 
     /** Programs: no session, no form, a token made by a person who is in. */

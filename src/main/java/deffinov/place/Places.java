@@ -136,6 +136,15 @@ public class Places {
         return near;
     }
 
+    /** Where a place is, in degrees. */
+    public record Point(String slug, String name, String commune, double latitude, double longitude) {}
+
+    /** All those {@link #search} would list that have a position, to be drawn. */
+    public List<Point> points(String words, String territory) {
+        return jdbc.sql(WORDS + "select p.slug, p.name, p.commune_code, p.at[0] as x, p.at[1] as y from place.place p " + FITS + " and p.at is not null order by p.slug").param("words", words.strip()).param("territory", territory)
+                .query((row, i) -> new Point(row.getString("slug"), row.getString("name"), row.getString("commune_code"), row.getDouble("y"), row.getDouble("x"))).list();
+    }
+
     /** Every label a place has, by name. */
     public List<String> labels() {
         return jdbc.sql("select distinct unnest(labels) as label from place.place where cardinality(labels) > 0 and shown_as is null and not withdrawn order by label").query(String.class).list();

@@ -116,7 +116,7 @@ class CommitteeJourneyTests extends SmallJourney {
             }
             officer.type("Sur quoi vous vous êtes accordés", "Le premier lecteur avait lu trop vite.").press("Enregistrer la note de consensus").sees("Note de consensus : 100,0 sur 100");
 
-            officer.open("/comite/" + call + "/selection").sees("C'est prouvé").sees("habitants à portée");
+            officer.open("/comite/" + call + "/selection").sees("C'est prouvé").sees("habitants à portée").follow("Qui ce choix rapproche, avant et après").sees("Avant et après").sees("à moins de 30 minutes").sees("Les dossiers choisis").look();
             officer.open("/comite/" + call + "/selection?portee=20&departement=1&couts=oui").sees("Essai : au plus 1 par département").sees("Ce qu'il coûte");
 
             officer.open("/comite/" + call + "/seances").press("Convoquer la séance").sees("Indiquez comment s'appelle la séance");
