@@ -71,7 +71,7 @@ public class PlaceMapPages {
 
         public double radius(Atlas.Mark mark) {
             double unit = Math.max(drawing.frame().width(), drawing.frame().height()) / 100;
-            return unit * (mark.many() == 1 ? 1.1 : 1.4 + Math.min(1.6, Math.log10(mark.many())));
+            return unit * (mark.many() == 1 ? 1.6 : 2 + Math.min(1.2, Math.log10(mark.many()) / 2));
         }
     }
 
