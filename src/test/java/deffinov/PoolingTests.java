@@ -321,6 +321,13 @@ class PoolingTests extends PlatformTests {
             assertThat(solution.isComplete()).isFalse();
             assertThat(solution.picks()).filteredOn(pick -> pick.need().equals(headsets)).singleElement().satisfies(pick -> assertThat(pick.free()).isEqualTo(2));
         });
+        // Twelve less one the second week: another lot makes the number, or the solution is said to be incomplete.
+        String more = resources.share(owner, lender, near, new Description(Kind.EQUIPMENT, "Petit lot de " + word, "", Optional.empty(), 3, true, Set.of(word), Audience.ALL, false, "", new Price(Money.of("2.00"), Price.Unit.DAY), Money.ZERO, "", Rules.NONE, hours, Optional.empty()), List.of(), true, NOW);
+        assertThat(finder.find(question, NOW).solutions().getFirst()).satisfies(solution -> {
+            assertThat(solution.isComplete()).isTrue();
+            assertThat(solution.picks()).filteredOn(pick -> pick.need().equals(headsets)).extracting(pick -> pick.resource().slug(), Solution.Pick::quantity).containsExactly(org.assertj.core.groups.Tuple.tuple(headset, 11), org.assertj.core.groups.Tuple.tuple(more, 1));
+            assertThat(solution.price().euros()).as("three half days of a room, one headset of the other lot for three days").isEqualTo(Money.of("51.00"));
+        });
         var elsewhere = new Solution.Need("une presse que personne n'a " + next, Optional.empty(), 1);
         assertThat(finder.find(new Finder.Question(List.of(room, elsewhere), "48095", 40, tuesdays, LocalTime.of(9, 0), LocalTime.of(12, 0)), NOW).solutions().getFirst().missing()).containsExactly(elsewhere);
         assertThat(finder.find(new Finder.Question(List.of(room), "48095", 5, tuesdays, LocalTime.of(9, 0), LocalTime.of(12, 0)), NOW).solutions()).isEmpty();

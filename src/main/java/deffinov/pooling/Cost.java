@@ -13,6 +13,10 @@ public record Cost(Money euros, int credits) implements Comparable<Cost> {
         return new Cost(euros.plus(other.euros), credits + other.credits);
     }
 
+    Cost times(int many) {
+        return new Cost(euros.times(java.math.BigDecimal.valueOf(many)), credits * many);
+    }
+
     static Cost sum(Collection<Cost> costs) {
         return costs.stream().reduce(NOTHING, Cost::plus);
     }

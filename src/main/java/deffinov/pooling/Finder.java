@@ -72,7 +72,7 @@ public class Finder {
         Map<Need, List<Resource>> fits = new LinkedHashMap<>();
         for (Need need : question.needs()) {
             var fit = store.fitting(need.people().isPresent() ? "" : need.label(), need.people().isPresent() ? Kind.ROOM.name() : "", near.keySet(), MOST_RESOURCES).stream()
-                    .filter(resource -> need.people().map(people -> resource.description().capacity().orElse(0) >= people).orElse(true)).filter(resource -> need.people().isPresent() || resource.description().units() >= need.quantity()).toList();
+                    .filter(resource -> need.people().map(people -> resource.description().capacity().orElse(0) >= people).orElse(true)).toList();
             fits.put(need, fit);
         }
         var slots = slots(fits.values().stream().flatMap(List::stream).distinct().toList(), question, zones);
@@ -108,31 +108,43 @@ public class Finder {
         return slots;
     }
 
-    /** Those that are free at one of the times at least, with at how many. */
+    /** Those of which as many as needed are free at one of the times at least, and those of which some are at all times. */
     private static List<Pick> picks(Need need, List<Resource> fit, Map<ZoneId, Slots> slots, Map<String, Places.Near> near, Map<String, ZoneId> zones, Instant now) {
         var picks = new ArrayList<Pick>();
+        int wanted = need.people().isPresent() ? 1 : need.quantity();
         for (Resource resource : fit) {
             ZoneId zone = zones.getOrDefault(resource.place(), French.PARIS);
             Slots here = Objects.requireNonNull(slots.get(zone));
             List<Instant[]> times = here.times();
             int many = 0;
-            Cost price = Cost.NOTHING;
+            int always = Integer.MAX_VALUE;
+            Cost each = Cost.NOTHING;
+            Cost all = Cost.NOTHING;
             for (int t = 0; t < times.size(); t++) {
-                if (isFree(resource, need.people().isPresent() ? 1 : need.quantity(), here.free(), t) && fits(resource, times.get(t), zone, now)) {
+                int free = fits(resource, times.get(t), zone, now) ? free(resource, here.free(), t) : 0;
+                always = Math.min(always, free);
+                Cost price = resource.description().price().of(times.get(t)[0], times.get(t)[1], 1, zone, Tender.EUROS);
+                all = all.plus(price);
+                if (free >= wanted) {
                     many++;
-                    price = price.plus(resource.description().price().of(times.get(t)[0], times.get(t)[1], need.people().isPresent() ? 1 : need.quantity(), zone, Tender.EUROS));
+                    each = each.plus(price);
                 }
             }
+            double minutes = Objects.requireNonNull(near.get(resource.place())).minutes();
             if (many > 0) {
-                picks.add(new Pick(need, resource, Objects.requireNonNull(near.get(resource.place())).minutes(), price, many, times.size()));
+                picks.add(new Pick(need, resource, minutes, each, many, times.size(), wanted));
+            }
+            if (always > 0 && always < wanted) {
+                picks.add(new Pick(need, resource, minutes, all, times.size(), times.size(), always));
             }
         }
         return picks;
     }
 
-    private static boolean isFree(Resource resource, int quantity, Map<UUID, List<Integer>> free, int time) {
-        return free.getOrDefault(resource.id(), List.of()).get(time) >= quantity
-                && resource.kit().stream().allMatch(part -> free.getOrDefault(part.resource(), List.of()).get(time) >= part.quantity() * quantity);
+    /** How many are free at a time: as many as there are, and as what they are made of allows. */
+    private static int free(Resource resource, Map<UUID, List<Integer>> free, int time) {
+        int own = free.getOrDefault(resource.id(), List.of()).get(time);
+        return resource.kit().stream().mapToInt(part -> free.getOrDefault(part.resource(), List.of()).get(time) / part.quantity()).reduce(own, Math::min);
     }
 
     private static boolean fits(Resource resource, Instant[] time, ZoneId zone, Instant now) {

@@ -148,8 +148,7 @@ public class ResourcePages {
 
         /** What to send to book one thing at each day. */
         public List<String> lines(Solution.Pick pick) {
-            int quantity = pick.need().people().isPresent() ? 1 : pick.need().quantity();
-            return days.stream().map(day -> pick.resource().slug() + "|" + day.atTime(from.orElseThrow()) + "|" + day.atTime(to.orElseThrow()) + "|" + quantity).toList();
+            return days.stream().map(day -> pick.resource().slug() + "|" + day.atTime(from.orElseThrow()) + "|" + day.atTime(to.orElseThrow()) + "|" + pick.quantity()).toList();
         }
     }
 
