@@ -84,6 +84,11 @@ class PartnerTests extends PlatformTests {
         assertThat(found.getFirst().reasons()).extracting(Match.Reason::what).anyMatch(what -> what.contains("que vous cherchez")).contains("certifié Qualiopi", "apporte : Ingénierie pédagogique multimodale", "cherche : Atelier bois équipé, que vous apportez", "comme vous : Apprentis du bâtiment")
                 .anyMatch(what -> what.matches("à \\d+(,\\d)? km, environ \\d+ min"));
         assertThat(matches(place, new Match.Need(Set.of(OrganisationKind.TRAINING), Set.of()))).extracting(match -> match.body().id()).startsWith(certified.id()).contains(plain.id());
+        // What it does not say in its profile and yet shares is found too.
+        partners.describe(small, new Profile(place.id(), false, "", 60, Set.of(OrganisationKind.TRAINING), Map.of(), Map.of(Facet.RESOURCE, List.of("malles d'essai", "fraiseuse")), 1), NOW);
+        scene.kit(trainer, plain.id());
+        assertThat(matches(place, new Match.Need(Set.of(OrganisationKind.TRAINING), Set.of()))).filteredOn(match -> match.body().id().equals(plain.id())).singleElement()
+                .satisfies(match -> assertThat(match.reasons()).extracting(Match.Reason::what).contains("partage, ou a dans son lieu : malles d'essai").noneMatch(what -> what.contains("fraiseuse")));
         partners.describe(trainer, new Profile(plain.id(), true, "", 5, Set.of(), Map.of(), Map.of(), 1), NOW);
         assertThat(partners.matches(place, "48042", 60, new Match.Need(Set.of(), Set.of()), true, Set.of())).as("no further than both go").extracting(match -> match.body().id()).doesNotContain(plain.id());
         assertThat(refusal(() -> partners.describe(trainer, new Profile(plain.id(), true, "", 5, Set.of(), Map.of(), Map.of(), 1), NOW))).isInstanceOf(PartnerRefusal.Changed.class);

@@ -71,7 +71,7 @@ class PlaceTests extends PlatformTests {
             assertThat(near).extracting(each -> each.place().slug()).as(commune).containsExactlyInAnyOrderElementsOf(expected);
             assertThat(near).extracting(Places.Near::kilometres).isSorted();
             for (int most : new int[] {1, 7, 31}) {
-                assertThat(places.nearest(commune, 40, "", "", "", 0, most)).as("the first %d", most).isEqualTo(near.subList(0, Math.min(most, near.size())));
+                assertThat(places.nearest(origin, 40, "", "", "", 0, most)).as("the first %d", most).isEqualTo(near.subList(0, Math.min(most, near.size())));
             }
         }
         assertThat(places.near("75056", 30, "", "Fabrique de territoire", "", 0)).isNotEmpty().allMatch(near -> near.place().labels().contains("Fabrique de territoire"));
@@ -79,6 +79,38 @@ class PlaceTests extends PlatformTests {
         String page = mvc.perform(MockMvcRequestBuilders.get("/lieux").param("pres", "Alençon").param("minutes", "40")).andReturn().getResponse().getContentAsString();
         assertThat(page).contains("environ", "km à vol d");
         assertThat(mvc.perform(MockMvcRequestBuilders.get("/lieux").param("pres", "Nulle part ailleurs")).andReturn().getResponse().getContentAsString()).contains("Aucune commune ne correspond");
+    }
+
+    @Test
+    void anAddressIsAskedForWhereAServiceKnowsThem() throws Exception {
+        String known = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[3.4991,44.5176]},\"properties\":{\"label\":\"1 Place du Foirail 48000 Mende\",\"score\":0.91,\"citycode\":\"48095\"}}]}";
+        var said = new java.util.concurrent.atomic.AtomicReference<String>(known);
+        var asked = new java.util.concurrent.atomic.AtomicReference<String>("");
+        var server = com.sun.net.httpserver.HttpServer.create(new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            asked.set(String.valueOf(exchange.getRequestURI().getQuery()));
+            byte[] body = String.valueOf(said.get()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try {
+            var addresses = new deffinov.territory.Addresses("http://127.0.0.1:" + server.getAddress().getPort() + "/search", spots);
+            var found = addresses.find("1 place du Foirail, Mende").orElseThrow();
+            assertThat(asked.get()).isEqualTo("limit=1&q=1+place+du+Foirail,+Mende");
+            assertThat(found.code()).isEqualTo("48095");
+            assertThat(found.latitude()).isEqualTo(44.5176);
+            assertThat(places.nearest(found, 40, "", "", "", 0, 10)).isNotEmpty();
+            for (String unfit : new String[] {known.replace("0.91", "0.2"), known.replace("48095", "00000"), "{}", "<html>", "{\"features\":[]}"}) {
+                said.set(unfit);
+                assertThat(addresses.find("ailleurs")).as(unfit).isEmpty();
+            }
+        } finally {
+            server.stop(0);
+        }
+        assertThat(new deffinov.territory.Addresses("http://127.0.0.1:9/", spots).find("Mende")).as("does not answer").isEmpty();
+        assertThat(new deffinov.territory.Addresses("", spots).isKnown()).isFalse();
     }
 
     @Test

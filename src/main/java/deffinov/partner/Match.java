@@ -39,12 +39,17 @@ public record Match(Organisation body, Profile profile, double minutes, double k
         return reasons.stream().mapToInt(Reason::points).sum();
     }
 
-    /** @param project a project the body took part in that was retained */
-    static Match of(Organisation seeker, Profile wanted, Need need, Organisation body, Profile profile, double minutes, double kilometres, Optional<String> project) {
+    /**
+     * @param project a project the body took part in that was retained
+     * @param held what is said of the things it shares and of its places
+     */
+    static Match of(Organisation seeker, Profile wanted, Need need, Organisation body, Profile profile, double minutes, double kilometres, Optional<String> project, List<String> held) {
         var reasons = new ArrayList<Reason>();
         body.description().kinds().stream().filter(need.kinds()::contains).sorted().findFirst().ifPresent(kind -> reasons.add(new Reason(kind.label() + ", que vous cherchez", KIND)));
         need.qualities().stream().filter(body.description().qualities()::contains).sorted().forEach(quality -> reasons.add(new Reason(Qualities.label(quality), QUALITY)));
         common(wanted.seeks(), profile.offers()).forEach(words -> reasons.add(new Reason("apporte : " + words, TAG)));
+        wanted.seeks().getOrDefault(Facet.RESOURCE, List.of()).stream().filter(sought -> common(Map.of(Facet.RESOURCE, List.of(sought)), profile.offers()).isEmpty() && held.stream().anyMatch(said -> !words(sought).isEmpty() && words(said).containsAll(words(sought))))
+                .forEach(sought -> reasons.add(new Reason("partage, ou a dans son lieu : " + sought, TAG)));
         common(profile.seeks(), wanted.offers()).forEach(words -> reasons.add(new Reason("cherche : " + words + ", que vous apportez", TAG)));
         seeker.description().kinds().stream().filter(profile.kinds()::contains).sorted().findFirst().ifPresent(kind -> reasons.add(new Reason("cherche à travailler avec : " + kind.label(), TAG)));
         common(only(wanted.offers()), only(profile.offers())).forEach(words -> reasons.add(new Reason("comme vous : " + words, SHARED)));

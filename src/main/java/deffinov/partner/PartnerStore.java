@@ -85,6 +85,18 @@ class PartnerStore {
         return titles;
     }
 
+    /** What is said elsewhere of what each body has: the things it shares, the page of its places. */
+    Map<OrganisationId, List<String>> held(Collection<OrganisationId> bodies) {
+        var held = new HashMap<OrganisationId, List<String>>();
+        jdbc.sql("""
+                select r.owner as body, r.name || ' ' || array_to_string(r.features, ' ') as said from pooling.resource r where r.published and r.owner = any(:bodies)
+                union all select p.owner, p.details from place.place p where p.owner = any(:bodies) and p.details <> '' and p.shown_as is null and not p.withdrawn
+                """).param("bodies", bodies.stream().map(OrganisationId::value).toArray(UUID[]::new)).query(row -> {
+            held.computeIfAbsent(new OrganisationId(row.getObject("body", UUID.class)), each -> new ArrayList<>()).add(row.getString("said"));
+        });
+        return held;
+    }
+
     void send(Contact contact) {
         jdbc.sql("""
                 insert into partner.contact (id, from_body, to_body, application_number, message, sent_at, sent_by, sent_by_name, state) values (:id, :from, :to, :application, :message, :at, :by, :name, 'SENT')

@@ -146,13 +146,14 @@ public class Partners {
         var open = store.open().stream().filter(profile -> !profile.body().equals(seeker.id()) && !except.contains(profile.body())).toList();
         Map<OrganisationId, Organisation> bodies = organisations.list(open.stream().map(Profile::body).toList());
         Map<OrganisationId, String> laureates = store.laureates(bodies.keySet());
+        Map<OrganisationId, List<String>> held = store.held(bodies.keySet());
         var looked = new Match.Need(need.kinds().isEmpty() ? wanted.kinds() : need.kinds(), need.qualities());
         var matches = new ArrayList<Match>();
         for (Profile profile : open) {
             Organisation body = bodies.get(profile.body());
             Optional<Travel.Way> way = body == null ? Optional.empty() : spots.of(body.description().communeCode()).flatMap(there -> Travel.between(origin.get(), there));
             if (body != null && way.isPresent() && way.get().minutes() <= Math.min(minutes, profile.minutes())) {
-                matches.add(Match.of(seeker, wanted, looked, body, profile, way.get().minutes(), way.get().kilometres(), Optional.ofNullable(laureates.get(body.id()))));
+                matches.add(Match.of(seeker, wanted, looked, body, profile, way.get().minutes(), way.get().kilometres(), Optional.ofNullable(laureates.get(body.id())), held.getOrDefault(body.id(), List.of())));
             }
         }
         return matches.stream().filter(match -> !only || match.fits(need)).sorted(Match.BEST).limit(MOST_MATCHES).toList();

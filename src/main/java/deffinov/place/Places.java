@@ -95,18 +95,14 @@ public class Places {
     }
 
     /**
-     * The same, no more than {@code most}: looked for around first, further only while there are not enough, so that what a page
+     * The same from a spot, no more than {@code most}: looked for around first, further only while there are not enough, so that what a page
      * costs does not grow with the register.
      */
-    public List<Near> nearest(String commune, int minutes, String words, String label, String resource, int seats, int most) {
-        Optional<Spot> origin = spots.of(commune);
-        if (origin.isEmpty()) {
-            return List.of();
-        }
-        double reach = Travel.around(origin.get().density()).kilometres(minutes);
+    public List<Near> nearest(Spot origin, int minutes, String words, String label, String resource, int seats, int most) {
+        double reach = Travel.around(origin.density()).kilometres(minutes);
         List<Near> near = List.of();
         for (int part = RINGS; part >= 1 && near.size() < most; part /= 2) {
-            near = within(origin.get(), reach / part, words, label, resource, seats);
+            near = within(origin, reach / part, words, label, resource, seats);
         }
         return near.size() > most ? near.subList(0, most) : near;
     }

@@ -12,6 +12,11 @@ package deffinov.territory;
  */
 public record Spot(String code, String name, String department, String territory, String density, boolean revitalised, boolean priority, long people, double latitude, double longitude, int ground) {
 
+    /** The same commune, seen from a point of it. */
+    public Spot at(double north, double east) {
+        return new Spot(code, name, department, territory, density, revitalised, priority, people, north, east, ground);
+    }
+
     /** Rural in INSEE's grid of seven classes. */
     public boolean isRural() {
         return density.startsWith("Rural") || density.equals("Bourgs ruraux");

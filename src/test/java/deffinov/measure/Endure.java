@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * {@code ./deffinov endure}: people write, files arrive, applications are filed; the platform, its PostgreSQL or both are
+ * {@code ./deffinov endure}: people write, files arrive, applications are filed, a room and a kit are booked; the platform, its PostgreSQL or both are
  * killed with {@code kill -9} at random moments, checkpoints included; the object store, the scanner and the post office
  * are killed and started again in between. Whatever was acknowledged is written to the client's own file first; after
  * each restart all of it must be there, once, and the log must verify. At the end every file is scanned and every mail
@@ -88,11 +88,30 @@ public final class Endure {
         try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
             bodies = Population.applicants(superuser, "endurant", people);
             call = Population.strings(superuser, "select slug from call.call where state = 'published' and territory_code = '28' and closes_at > '2023-04-20' limit 1").getFirst();
+            share(superuser);
         }
         for (int i = 0; i < people; i++) {
             var wire = new Wire(platform.port()).signIn("endurant" + (i + 1) + "@exemple.fr", Population.PASSWORD);
             writers.add(new Writer(wire, bodies.get(i), journals.resolve("writer" + i), new Random(random.nextLong())));
         }
+    }
+
+    /** A room, two headsets and a kit that takes both: few enough for everybody to be in each other's way. */
+    private void share(Connection superuser) throws SQLException {
+        try (var sql = superuser.createStatement()) {
+            sql.execute("""
+                    insert into pooling.resource (id, slug, owner, place_slug, kind, name, description, capacity, units, itinerant, features, audience, approval, training, price, price_unit, deposit, terms, notice_hours, buffer_minutes,
+                      cancel_hours, days, opens, closes, duty, published, created_at, created_by)
+                      select gen_random_uuid(), 'endure-' || k.slug, '%1$s', (select slug from place.place order by slug limit 1), k.kind, 'Endurance ' || k.slug, '', k.capacity, k.units, true, '{}', 'ALL', false, '', 0, 'HOUR', 0, '', 0, 0,
+                        24, '{1,2,3,4,5,6,7}', '06:00', '23:00', '', true, now(), '%1$s' from (values ('salle', 'ROOM', 10, 1), ('casque', 'EQUIPMENT', null, 2), ('kit', 'KIT', null, 1)) k(slug, kind, capacity, units);
+                    insert into pooling.unit (resource_id, ordinal) select r.id, n from pooling.resource r cross join generate_series(1, r.units) n where r.slug like 'endure-%%';
+                    insert into pooling.component (kit_id, resource_id, quantity) select k.id, h.id, 2 from pooling.resource k, pooling.resource h where k.slug = 'endure-kit' and h.slug = 'endure-casque'
+                    """.formatted(bodies.getFirst()));
+        }
+    }
+
+    int booked() {
+        return writers.stream().mapToInt(writer -> writer.bookings.size()).sum();
     }
 
     private enum Victim { PLATFORM, POSTGRES, BOTH }
@@ -168,11 +187,24 @@ public final class Endure {
         return StorageSettings.of(platform.data().resolve("documents"), neighbours.map(Neighbours::environment).orElse(Map.of()));
     }
 
+    /** What is never found, however the processes end: one statement counts each. */
+    private static final Map<String, String> BOOKINGS = Map.of("a unit is two bodies' at once", "select count(*) from pooling.hold a join pooling.hold b on a.unit_id = b.unit_id and a.ctid < b.ctid and a.during && b.during",
+            "a booking without its lines", "select count(*) from pooling.booking b where not exists (select 1 from pooling.line l where l.booking_id = b.id)",
+            "a line whose units are not held, its kit's parts included", """
+                    select count(*) from pooling.line l join pooling.booking b on b.id = l.booking_id and b.state = 'CONFIRMED' where (select count(*) from pooling.hold h where h.line_id = l.id)
+                      <> l.quantity * (1 + (select coalesce(sum(c.quantity), 0) from pooling.component c where c.kit_id = l.resource_id))
+                    """);
+
     private long compare() throws Exception {
         long known = 0;
         try (Cluster cluster = platform.cluster(); Connection reader = cluster.reader()) {
             for (Writer writer : writers) {
                 known += writer.compare(reader, storage());
+            }
+            for (var rule : BOOKINGS.entrySet()) {
+                if (count(reader, rule.getValue()) != 0) {
+                    throw new IllegalStateException(rule.getKey());
+                }
             }
         }
         return known;
@@ -237,6 +269,7 @@ public final class Endure {
         private final List<String> files = new ArrayList<>();
         private int reread;
         private final List<String> receipts = new ArrayList<>();
+        private final List<String> bookings = new ArrayList<>();
 
         Writer(Wire wire, String body, Path journal, Random random) {
             this.wire = wire;
@@ -267,8 +300,10 @@ public final class Endure {
                 base = begun;
                 return;
             }
-            int what = random.nextInt(10);
-            if (what < 7) {
+            int what = random.nextInt(14);
+            if (what >= 10) {
+                book(List.of("salle", "casque", "kit").get(random.nextInt(3)));
+            } else if (what < 7) {
                 answer(QUESTIONS.get(random.nextInt(3)));
             } else if (what < 9) {
                 upload();
@@ -312,6 +347,20 @@ public final class Endure {
             Journey.done(wire.upload(base + "/pieces", "accord", "piece.pdf", file), 303);
             files.add(base + " " + Sha256.of(file));
             acknowledge("file " + files.getLast());
+        }
+
+        /** An hour of the coming weeks, which somebody else may have taken: refused is an answer too. */
+        private void book(String what) throws IOException {
+            var day = java.time.LocalDate.of(2023, 6, 1).plusDays(random.nextInt(60));
+            int hour = 8 + random.nextInt(10);
+            var answer = wire.post("/ressources/endure-" + what + "/reserver", "jour", day.toString(), "debut", hour + ":00", "fin", (hour + 1) + ":00", "organisation", body, "objet", "Endurance", "quantite", "1", "fois", "1",
+                    "demande", new java.util.UUID(random.nextLong(), random.nextLong()).toString());
+            if (answer.status() == 303 || answer.status() == 302) {
+                bookings.add(answer.location().replaceAll(".*/", ""));
+                acknowledge("booking " + bookings.getLast());
+            } else if (answer.status() != 422) {
+                throw new IOException("booking answered " + answer.status());
+            }
         }
 
         private void file() throws IOException {
@@ -361,7 +410,13 @@ public final class Endure {
                     throw new IllegalStateException("receipt lost or doubled (" + count + "): " + receipt);
                 }
             }
-            return answers.size() + files.size() + receipts.size();
+            for (String booking : bookings) {
+                String count = one(reader, "select count(distinct b.id) from pooling.booking b join pooling.line l on l.booking_id = b.id where b.number = '" + booking + "' and b.state = 'CONFIRMED'");
+                if (!count.equals("1")) {
+                    throw new IllegalStateException("booking lost or doubled (" + count + "): " + booking);
+                }
+            }
+            return answers.size() + files.size() + receipts.size() + bookings.size();
         }
 
         private static String one(Connection reader, String question) throws SQLException {

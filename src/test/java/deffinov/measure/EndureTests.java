@@ -29,6 +29,7 @@ class EndureTests {
             for (int round = 0; round < 3; round++) {
                 assertThat(endure.round()).contains("faits confirmés retrouvés");
             }
+            assertThat(endure.booked()).as("bookings acknowledged, and found again").isPositive();
             assertThat(endure.whole()).containsKey("fichiers");
             stopsGracefully(platform);
         }

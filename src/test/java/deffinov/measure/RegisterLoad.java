@@ -42,13 +42,16 @@ final class RegisterLoad {
     /** A list of a hundred thousand lines, published and undone. */
     void list() throws Exception {
         try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
-            byte[] file = text(superuser);
+            byte[] file = text(superuser, LINES);
             try (Wire officer = officer()) {
                 // Once signed in: who holds this role is asked for a second factor.
                 try (var sql = superuser.createStatement()) {
                     sql.execute("insert into access.role_grant (id, account_id, role, scope_kind, scope_id, granted_at, granted_by) select gen_random_uuid(), id, 'NATIONAL_TEAM', 'national', 'france', now(), id from access.account where email = 'mesure1@exemple.fr' on conflict do nothing");
                 }
-                list(officer, file);
+                // What a first small list brings for good (names of communes, positions) is there before.
+                double few = list(officer, text(superuser, 1_000), "petite");
+                double many = list(officer, file, "longue");
+                Bench.say("(liste) mémoire après collecte, au plus, d'une liste cent fois plus longue : %.2f fois (demandé : plate)", many / few);
             }
         }
     }
@@ -86,7 +89,7 @@ final class RegisterLoad {
         return each;
     }
 
-    private static byte[] text(Connection superuser) throws SQLException {
+    private static byte[] text(Connection superuser, int lines) throws SQLException {
         var codes = new ArrayList<String[]>();
         try (var sql = superuser.createStatement(); var rows = sql.executeQuery("select code, name from territory.commune where latitude is not null order by code")) {
             while (rows.next()) {
@@ -96,20 +99,19 @@ final class RegisterLoad {
         var random = new Random(9);
         List<String> words = List.of("moulin", "grange", "halle", "forge", "quai", "phare", "verger", "ruche", "canal", "tour", "usine", "gare", "lavoir", "pressoir", "chapelle", "bastide", "ferme", "colline", "rivage", "tilleul");
         var text = new StringBuilder("nom;code insee;commune;description\n");
-        for (int i = 0; i < LINES; i++) {
+        for (int i = 0; i < lines; i++) {
             String[] commune = codes.get(random.nextInt(codes.size()));
             text.append(words.get(random.nextInt(20))).append(' ').append(words.get(random.nextInt(20))).append(' ').append(Integer.toString(i, 36).replaceAll("\\d", "z")).append(';').append(commune[0]).append(';').append(commune[1]).append(";Un lieu de mesure, ouvert à tous\n");
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void list(Wire officer, byte[] file) throws Exception {
-        long first = OpenLoop.heapAfterCollection(platform);
+    private double list(Wire officer, byte[] file, String name) throws Exception {
         double java = platform.javaCpu();
         double postgres = platform.postgresCpu();
         long began = System.nanoTime();
         officer.get("/annuaire/listes/nouvelle");
-        String list = officer.upload("/annuaire/listes/nouvelle?liste=Liste+de+mesure&licence=Licence+Ouverte&jour=2023-01-01&territoire=", "liste", "liste.csv", file).location();
+        String list = officer.upload("/annuaire/listes/nouvelle?liste=Liste+" + name + "&licence=Licence+Ouverte&jour=2023-01-01&territoire=", "liste", "liste.csv", file).location();
         officer.get(list);
         officer.post(list + "/colonnes", "colonne-0", "nom", "colonne-1", "code-commune", "colonne-2", "commune", "colonne-3", "description");
         double received = seconds(began);
@@ -118,12 +120,13 @@ final class RegisterLoad {
         officer.post(list + "/publier");
         most = Math.max(most, until(officer, list, "dans l'annuaire"));
         double published = seconds(began);
-        Bench.say("(liste) %,d lignes : reçues en %.1f s, lues à %.1f s, publiées et comparées à %.1f s ; CPU plateforme %.1f s, base %.1f s ; mémoire après collecte %.2f fois celle du début au plus", LINES, received, read, published, (platform.javaCpu() - java) / 1_000,
-                (platform.postgresCpu() - postgres) / 1_000, (double) most / first);
+        Bench.say("(liste) %,d octets : reçus en %.1f s, lus à %.1f s, publiés et comparés à %.1f s ; CPU plateforme %.1f s, base %.1f s ; mémoire après collecte %.1f Mo au plus", file.length, received, read, published, (platform.javaCpu() - java) / 1_000,
+                (platform.postgresCpu() - postgres) / 1_000, most / 1e6);
         began = System.nanoTime();
         officer.post(list + "/annuler");
         until(officer, list, "a été annulée");
         Bench.say("(liste) annulée en %.1f s", seconds(began));
+        return most;
     }
 
     private static double seconds(long began) {
