@@ -72,12 +72,17 @@ public final class Endure {
             endure.prepare();
             long end = System.nanoTime() + minutes * 60_000_000_000L;
             int round = 0;
+            endure.beginList();
             while (round < rounds && (rounds != Integer.MAX_VALUE || System.nanoTime() < end)) {
                 System.out.println(++round + ". " + endure.round());
+                if (round == 2) {
+                    endure.publishList();
+                }
                 if (round % 10 == 0) {
                     System.out.println("   journal vérifié : " + endure.whole());
                 }
             }
+            System.out.println(round >= 2 ? "   " + endure.finishList() : "");
             System.out.println(endure.settle(neighbours));
             System.out.println("   journal vérifié : " + endure.whole());
             System.out.println(round + " arrêts brutaux, rien de perdu ni de doublé.");
@@ -108,6 +113,84 @@ public final class Endure {
                     insert into pooling.component (kit_id, resource_id, quantity) select k.id, h.id, 2 from pooling.resource k, pooling.resource h where k.slug = 'endure-kit' and h.slug = 'endure-casque'
                     """.formatted(bodies.getFirst()));
         }
+    }
+
+    /** A list of places, read and published by the platform in the background, whatever happens to it. */
+    private final class PlaceList {
+
+        private static final int LINES = 2_000;
+
+        private final Wire officer;
+        private final String address;
+
+        PlaceList() throws Exception {
+            officer = new Wire(platform.port()).signIn("endurant1@exemple.fr", Population.PASSWORD);
+            var text = new StringBuilder("nom;code insee\n");
+            try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
+                // Once signed in: who holds this role is asked for a second factor.
+                try (var sql = superuser.createStatement()) {
+                    sql.execute("insert into access.role_grant (id, account_id, role, scope_kind, scope_id, granted_at, granted_by) select gen_random_uuid(), id, 'NATIONAL_TEAM', 'national', 'france', now(), id from access.account where email = 'endurant1@exemple.fr'");
+                }
+                List<String> communes = Population.strings(superuser, "select code from territory.commune where latitude is not null order by code limit " + LINES);
+                for (int i = 0; i < LINES; i++) {
+                    text.append("Lieu d'endurance ").append(Integer.toString(i, 36)).append(';').append(communes.get(i)).append('\n');
+                }
+            }
+            officer.get("/annuaire/listes/nouvelle");
+            address = Journey.done(officer.upload("/annuaire/listes/nouvelle?liste=Endurance&licence=Licence+Ouverte&jour=2023-01-01&territoire=", "liste", "liste.csv", text.toString().getBytes(StandardCharsets.UTF_8)), 303).location();
+            officer.get(address);
+            Journey.done(officer.post(address + "/colonnes", "colonne-0", "nom", "colonne-1", "code-commune"), 303);
+        }
+
+        private void await(String sentence) throws IOException {
+            for (int look = 0; look < 900; look++) {
+                try {
+                    if (officer.get(address).text().contains(sentence)) {
+                        return;
+                    }
+                } catch (IOException killed) {
+                    // It is being started again.
+                }
+                Platform.pause(200);
+            }
+            throw new IOException("the list never said: " + sentence);
+        }
+
+        void publish() throws IOException {
+            await("lignes sont prêtes");
+            Journey.done(officer.post(address + "/publier"), 303);
+        }
+
+        /** Every line once, and a page for each. */
+        String finish() throws Exception {
+            await("dans l'annuaire");
+            try (Cluster cluster = platform.cluster(); Connection reader = cluster.reader()) {
+                String ours = "from place.record r join place.edition e on e.id = r.edition_id join place.source s on s.id = e.source_id where s.name = 'Endurance'";
+                long records = count(reader, "select count(*) " + ours);
+                long keys = count(reader, "select count(distinct r.key) " + ours);
+                long places = count(reader, "select count(*) from place.place where name like 'Lieu d''endurance %'");
+                if (records != LINES || keys != LINES || places != LINES) {
+                    throw new IllegalStateException("a list of " + LINES + " lines became " + records + " records, " + keys + " different, " + places + " places");
+                }
+                return LINES + " lignes de liste publiées une fois chacune";
+            }
+        }
+    }
+
+    private Optional<PlaceList> list = Optional.empty();
+
+    /** Brings a list: the rounds that follow kill while it is read. */
+    void beginList() throws Exception {
+        list = Optional.of(new PlaceList());
+    }
+
+    /** The next rounds kill while it is published. */
+    void publishList() throws IOException {
+        list.orElseThrow().publish();
+    }
+
+    String finishList() throws Exception {
+        return list.orElseThrow().finish();
     }
 
     int booked() {

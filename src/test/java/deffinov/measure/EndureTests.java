@@ -26,9 +26,13 @@ class EndureTests {
             platform.start();
             var endure = new Endure(platform, Optional.empty(), folder.resolve("journals"), System.nanoTime(), Endure.WRITERS);
             endure.prepare();
-            for (int round = 0; round < 3; round++) {
+            endure.beginList();
+            assertThat(endure.round()).contains("faits confirmés retrouvés");
+            endure.publishList();
+            for (int round = 0; round < 2; round++) {
                 assertThat(endure.round()).contains("faits confirmés retrouvés");
             }
+            assertThat(endure.finishList()).contains("publiées une fois chacune");
             assertThat(endure.booked()).as("bookings acknowledged, and found again").isPositive();
             assertThat(endure.whole()).containsKey("fichiers");
             stopsGracefully(platform);
