@@ -17,7 +17,7 @@
   place.setAttribute('aria-label', drawn.getAttribute('aria-label'));
   home.replaceChildren(place);
 
-  const map = L.map(place, { zoomControl: false, attributionControl: false, minZoom: 2, maxZoom: 17 });
+  const map = L.map(place, { zoomControl: false, attributionControl: false, minZoom: 2, maxZoom: 17, zoomSnap: 0.25 });
   L.control.zoom({ zoomInTitle: 'Agrandir', zoomOutTitle: 'Réduire' }).addTo(map);
   if (home.dataset.tuiles) {
     L.control.attribution({ prefix: false }).addTo(map);

@@ -121,7 +121,7 @@ final class RegisterLoad {
         most = Math.max(most, until(officer, list, "dans l'annuaire"));
         double published = seconds(began);
         Bench.say("(liste) %,d octets : reçus en %.1f s, lus à %.1f s, publiés et comparés à %.1f s ; CPU plateforme %.1f s, base %.1f s ; mémoire après collecte %.1f Mo au plus", file.length, received, read, published, (platform.javaCpu() - java) / 1_000,
-                (platform.postgresCpu() - postgres) / 1_000, most / 1e6);
+                (platform.postgresCpu() - postgres) / 1_000, most / 1e3);
         began = System.nanoTime();
         officer.post(list + "/annuler");
         until(officer, list, "a été annulée");

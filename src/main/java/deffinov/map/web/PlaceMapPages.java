@@ -70,7 +70,8 @@ public class PlaceMapPages {
         }
 
         public double radius(Atlas.Mark mark) {
-            double unit = Math.max(drawing.frame().width(), drawing.frame().height()) / 100;
+            // The whole country shows a hundred départements, some of them very near each other.
+            double unit = Math.max(drawing.frame().width(), drawing.frame().height()) / (territory.isEmpty() && department.isEmpty() ? 140 : 100);
             return unit * (mark.many() == 1 ? 1.6 : 2 + Math.min(1.2, Math.log10(mark.many()) / 2));
         }
     }
