@@ -59,6 +59,9 @@ class AgendaTests extends PlatformTests {
     deffinov.clock.BusinessClock clock;
 
     @Autowired
+    deffinov.pooling.Legacies legacies;
+
+    @Autowired
     Photos photos;
 
     @Autowired
@@ -177,6 +180,30 @@ class AgendaTests extends PlatformTests {
         agendas.follow(owner, slug, "http://127.0.0.1:9/a.ics", NOW);
         agendas.take(slug, ours, now);
         assertThat(followed()).satisfies(each -> assertThat(each.taken()).isZero(), each -> assertThat(each.crossed()).isEmpty());
+    }
+
+    @Test
+    void whatIsHandedOverNoLongerFollowsItsFormerOwner() {
+        agendas.follow(owner, slug, "http://127.0.0.1:9/a.ics", NOW);
+        agendas.take(slug, calendar("20230606T070000Z", "20230606T090000Z"), NOW);
+        assertThat(refusal(() -> book(0, 1))).isInstanceOf(PoolingRefusal.Taken.class);
+        Actor taker = scene.person("Repreneur à l'agenda " + next, Scope.organisation("none"));
+        legacies.offer(owner, slug, scene.body(taker, OrganisationKind.TIERS_LIEU), NOW);
+        legacies.answer(taker, slug, true, NOW);
+        assertThat(agendas.of(resources.get(taker, slug, NOW))).isEmpty();
+        book(0, 1);
+    }
+
+    @Test
+    void aUnitGivenUpIsNoLongerBookedThoughAClosureKeepsIt() {
+        Resource before = resources.get(owner, slug, NOW);
+        var said = before.description();
+        var two = new Resource.Description(said.kind(), said.name(), said.text(), said.capacity(), 2, said.itinerant(), said.features(), said.audience(), said.approval(), said.training(), said.price(), said.deposit(), said.terms(), said.rules(), said.hours(), said.grant());
+        resources.change(owner, slug, before.version(), before.place(), two, List.of(), true, NOW);
+        resources.close(owner, slug, NINE.plus(Duration.ofDays(7)), NINE.plus(Duration.ofDays(8)), "Inventaire", NOW);
+        resources.change(owner, slug, before.version() + 1, before.place(), said, List.of(), true, NOW);
+        book(0, 1);
+        assertThat(refusal(() -> book(0, 1))).as("one is left").isInstanceOf(PoolingRefusal.Taken.class);
     }
 
     @Test

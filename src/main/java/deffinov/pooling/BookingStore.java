@@ -38,11 +38,11 @@ class BookingStore {
         jdbc.sql("select id from pooling.resource where id = any(:ids) order by id for update").param("ids", resources.toArray(UUID[]::new)).query(UUID.class).list();
     }
 
-    /** Units of a resource that nobody has in that time, the first first. */
-    List<Long> free(UUID resource, Instant from, Instant to, int limit) {
+    /** Units of a resource that nobody has in that time, the first first; of those it has, and not of those it had, which stay while something past or closed is on them. */
+    List<Long> free(UUID resource, Instant from, Instant to, int units) {
         return jdbc.sql("""
-                select u.id from pooling.unit u where u.resource_id = :resource and not exists (select 1 from pooling.hold h where h.unit_id = u.id and h.during && :during::tstzrange) order by u.ordinal limit :limit
-                """).param("resource", resource).param("during", range(from, to)).param("limit", limit).query(Long.class).list();
+                select u.id from pooling.unit u where u.resource_id = :resource and not exists (select 1 from pooling.hold h where h.unit_id = u.id and h.during && :during::tstzrange) and u.ordinal <= :units order by u.ordinal
+                """).param("resource", resource).param("during", range(from, to)).param("units", units).query(Long.class).list();
     }
 
     /** How many units of each of these resources are free in each of these times, in their order: one statement. */

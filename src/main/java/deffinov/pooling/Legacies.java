@@ -29,10 +29,12 @@ public class Legacies {
 
     private final JdbcClient jdbc;
     private final Resources resources;
+    private final BookingStore bookings;
     private final Organisations organisations;
     private final ApplicationEventPublisher events;
 
-    Legacies(JdbcClient jdbc, Resources resources, Organisations organisations, ApplicationEventPublisher events) {
+    Legacies(JdbcClient jdbc, Resources resources, BookingStore bookings, Organisations organisations, ApplicationEventPublisher events) {
+        this.bookings = bookings;
         this.jdbc = jdbc;
         this.resources = resources;
         this.organisations = organisations;
@@ -82,6 +84,11 @@ public class Legacies {
         UUID id = jdbc.sql("delete from pooling.legacy g using pooling.resource r where r.id = g.resource_id and r.slug = :slug and g.to_body = :to returning r.id").param("slug", slug).param("to", offer.to().value()).query(UUID.class).optional()
                 .orElseThrow(() -> new NotFound(new ObjectRef("resource", slug)));
         if (yes) {
+            // The calendar was its former owner's: what it took from now on is free again.
+            for (UUID each : jdbc.sql("select :id::uuid union select resource_id from pooling.component where kit_id = :id").param("id", id).query(UUID.class).list()) {
+                jdbc.sql("delete from pooling.agenda where resource_id = :id").param("id", each).update();
+                bookings.releaseAgenda(each, now);
+            }
             jdbc.sql("update pooling.resource set owner = :to, version = version + 1 where id = :id or id in (select resource_id from pooling.component where kit_id = :id)").param("to", offer.to().value()).param("id", id).update();
         }
         events.publishEvent(new ResourceHandedOver(actor, now, slug, offer.name(), offer.from(), offer.to(), yes ? "repris" : "décliné"));
