@@ -14,6 +14,7 @@ import deffinov.evaluation.DecisionConfirmed;
 import deffinov.evaluation.Outcome;
 import deffinov.ledger.Ledger;
 import deffinov.ledger.PostingId;
+import deffinov.organisation.OrganisationId;
 import deffinov.shared.Actor;
 import deffinov.shared.Money;
 import deffinov.shared.NotFound;
@@ -23,8 +24,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,6 +94,16 @@ public class Awards {
                 order by awarded_at desc, application_number
                 """)
                 .param("territory", territory).param("words", words.strip()).query(Awards::award).list();
+    }
+
+    /** The awards of the consortia these bodies are in, by title: those that can have paid for what they share. Titles by slug. */
+    public SequencedMap<String, String> wonBy(Collection<OrganisationId> bodies) {
+        var won = new LinkedHashMap<String, String>();
+        jdbc.sql("select distinct w.slug, w.title from award.award w join application.member m on m.application_number = w.application_number where m.organisation_id = any(:bodies) order by w.title")
+                .param("bodies", bodies.stream().map(OrganisationId::value).toArray(UUID[]::new)).query(row -> {
+                    won.put(row.getString("slug"), row.getString("title"));
+                });
+        return won;
     }
 
     /** One laureate; public. */

@@ -5,7 +5,6 @@ import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.io.TimezoneInfo;
 import biweekly.property.DateOrDateTimeProperty;
-import biweekly.util.ICalDate;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import deffinov.shared.Refused;
 import java.time.Duration;
@@ -81,7 +80,7 @@ final class Agenda {
         if (event.getRecurrenceRule() == null && event.getRecurrenceDates().isEmpty()) {
             return Stream.of(new Span(start, start.plus(lasts))).filter(span -> span.to().isAfter(from) && span.from().isBefore(to));
         }
-        TimeZone local = zoneOf(event.getDateStart(), zones, zone);
+        TimeZone local = zoneOf(event.getDateStart(), zones);
         // The library counts in the zone given; what floats or is a whole day was read in the platform's own.
         DateIterator dates = event.getDateIterator(local);
         dates.advanceTo(Date.from(from.minus(lasts)));
@@ -117,17 +116,12 @@ final class Agenda {
         return !property.getValue().hasTime() || zones.isFloating(property);
     }
 
-    private static TimeZone zoneOf(DateOrDateTimeProperty property, TimezoneInfo zones, ZoneId zone) {
+    private static TimeZone zoneOf(DateOrDateTimeProperty property, TimezoneInfo zones) {
         return isLocal(property, zones) ? TimeZone.getDefault() : Optional.ofNullable(zones.getTimezone(property)).map(assigned -> assigned.getTimeZone()).orElse(TimeZone.getTimeZone(ZoneOffset.UTC));
     }
 
     private static Instant instant(DateOrDateTimeProperty property, TimezoneInfo zones, ZoneId zone) {
         return isLocal(property, zones) ? relocated(property.getValue().toInstant(), zone) : property.getValue().toInstant();
-    }
-
-    private static Instant instant(biweekly.property.RecurrenceId property, TimezoneInfo zones, ZoneId zone) {
-        ICalDate value = property.getValue();
-        return !value.hasTime() || zones.isFloating(property) ? relocated(value.toInstant(), zone) : value.toInstant();
     }
 
     /** The same hour of the clock, there. */

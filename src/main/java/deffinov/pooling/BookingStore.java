@@ -59,19 +59,22 @@ class BookingStore {
     }
 
     void hold(Optional<Long> line, long unit, Instant from, Instant to, String reason) {
-        jdbc.sql("insert into pooling.hold (line_id, unit_id, during, reason) values (:line, :unit, :during::tstzrange, :reason)").param("line", line.orElse(null), Types.BIGINT).param("unit", unit).param("during", range(from, to))
-                .param("reason", reason).update();
+        hold(line, unit, from, to, reason, false);
     }
 
     /** Taken by the owner's calendar. */
     void holdAgenda(long unit, Instant from, Instant to, String reason) {
-        jdbc.sql("insert into pooling.hold (unit_id, during, reason, agenda) values (:unit, :during::tstzrange, :reason, true)").param("unit", unit).param("during", range(from, to)).param("reason", reason).update();
+        hold(Optional.empty(), unit, from, to, reason, true);
+    }
+
+    private void hold(Optional<Long> line, long unit, Instant from, Instant to, String reason, boolean agenda) {
+        jdbc.sql("insert into pooling.hold (line_id, unit_id, during, reason, agenda) values (:line, :unit, :during::tstzrange, :reason, :agenda)").param("line", line.orElse(null), Types.BIGINT).param("unit", unit).param("during", range(from, to))
+                .param("reason", reason).param("agenda", agenda).update();
     }
 
     /** What the owner's calendar took, from now on. */
     void releaseAgenda(UUID resource, Instant now) {
-        jdbc.sql("delete from pooling.hold h using pooling.unit u where u.id = h.unit_id and u.resource_id = :resource and h.agenda and lower(h.during) >= :now").param("resource", resource).param("now", Timestamp.from(now)).update();
-        jdbc.sql("update pooling.hold h set during = tstzrange(lower(h.during), :now) from pooling.unit u where u.id = h.unit_id and u.resource_id = :resource and h.agenda and upper(h.during) > :now").param("resource", resource).param("now", Timestamp.from(now)).update();
+        freeFrom("agenda and unit_id in (select id from pooling.unit where resource_id = :which)", resource, now);
     }
 
     /** Numbers of the bookings that hold some of a resource in that time, as themselves or as a part of a kit. */
@@ -82,10 +85,14 @@ class BookingStore {
                 """).param("resource", resource).param("during", range(from, to)).query(String.class).list();
     }
 
-    /** What is past stays held, as it was. */
     void giveBack(String reason, Instant now) {
-        jdbc.sql("delete from pooling.hold where line_id is null and reason = :reason and lower(during) >= :now").param("reason", reason).param("now", Timestamp.from(now)).update();
-        jdbc.sql("update pooling.hold set during = tstzrange(lower(during), :now) where line_id is null and reason = :reason and upper(during) > :now").param("reason", reason).param("now", Timestamp.from(now)).update();
+        freeFrom("line_id is null and reason = :which", reason, now);
+    }
+
+    /** What is past stays held, as it was. */
+    private void freeFrom(String held, Object which, Instant now) {
+        jdbc.sql("delete from pooling.hold where " + held + " and lower(during) >= :now").param("which", which).param("now", Timestamp.from(now)).update();
+        jdbc.sql("update pooling.hold set during = tstzrange(lower(during), :now) where " + held + " and upper(during) > :now").param("which", which).param("now", Timestamp.from(now)).update();
     }
 
     void release(UUID booking) {

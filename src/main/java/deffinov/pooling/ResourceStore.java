@@ -159,17 +159,4 @@ class ResourceStore {
                 where a.organisation_id = :one and exists (select 1 from application.filing f where f.application_number = a.application_number))
                 """).param("one", one.value()).param("other", other.value()).query(Boolean.class).single();
     }
-
-    /** The title of an award led by this body; empty when there is none of that name. */
-    Optional<String> award(String slug, OrganisationId lead) {
-        return jdbc.sql("""
-                select w.title from award.award w join application.member m on m.application_number = w.application_number where w.slug = :slug and m.organisation_id = :lead
-                """).param("slug", slug).param("lead", lead.value()).query(String.class).optional();
-    }
-
-    /** Awards of the consortia these bodies are in: slug and title. */
-    List<String[]> awards(Collection<OrganisationId> bodies) {
-        return jdbc.sql("select distinct w.slug, w.title from award.award w join application.member m on m.application_number = w.application_number where m.organisation_id = any(:bodies) order by w.title")
-                .param("bodies", bodies.stream().map(OrganisationId::value).toArray(UUID[]::new)).query((row, i) -> new String[] {row.getString(1), row.getString(2)}).list();
-    }
 }

@@ -3,6 +3,7 @@ package deffinov.pooling;
 import deffinov.access.Access;
 import deffinov.access.Role;
 import deffinov.access.Scope;
+import deffinov.award.Awards;
 import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
 import deffinov.place.Place;
@@ -36,10 +37,12 @@ public class Resources {
     private final Places places;
     private final Territories territories;
     private final Organisations organisations;
+    private final Awards awards;
     private final Access access;
     private final ApplicationEventPublisher events;
 
-    Resources(ResourceStore store, BookingStore bookings, Places places, Territories territories, Organisations organisations, Access access, ApplicationEventPublisher events) {
+    Resources(ResourceStore store, BookingStore bookings, Places places, Territories territories, Organisations organisations, Awards awards, Access access, ApplicationEventPublisher events) {
+        this.awards = awards;
         this.store = store;
         this.bookings = bookings;
         this.places = places;
@@ -108,12 +111,6 @@ public class Resources {
         return territories.commune(place.communeCode()).flatMap(commune -> territories.find(commune.territoryCode())).map(territory -> territory.zone()).orElse(French.PARIS);
     }
 
-    /** Awards of the consortia one's bodies are in: those that can have paid for something. */
-    @Transactional(readOnly = true)
-    public List<String[]> awards(Actor actor, Instant now) {
-        return store.awards(organisations.ownIds(actor, now));
-    }
-
     /**
      * Offers something, at a place of the register. Refuses: not one's body, no such place, a grant of another consortium, a
      * kit with somebody else's parts or more of one than there are.
@@ -135,7 +132,7 @@ public class Resources {
     }
 
     private void refuseForeign(OrganisationId owner, Description said, List<Resource.Part> parts) {
-        said.grant().filter(grant -> store.award(grant.award(), owner).isEmpty()).ifPresent(grant -> {
+        said.grant().filter(grant -> !awards.wonBy(List.of(owner)).containsKey(grant.award())).ifPresent(grant -> {
             throw new NotFound(new ObjectRef("award", grant.award()));
         });
         var known = store.of(parts.stream().map(Resource.Part::resource).toList());

@@ -198,15 +198,4 @@ class MaterialStore {
         return new Materials.Counted(row.getString("slug"), row.getString("title"), Optional.ofNullable(row.getString("award")), row.getString("owner"), Optional.ofNullable(row.getObject("shared_until", LocalDate.class)), row.getTimestamp("created_at").toInstant(), row.getLong("downloads"), row.getLong("derived"), row.getLong("uses"), row.getBigDecimal("hours"), row.getLong("learners"), row.getLong("bodies"),
                 Optional.ofNullable(row.getObject("last", LocalDate.class)));
     }
-
-    /** The title of an award of a consortium this body is in. */
-    boolean hasAward(String slug, OrganisationId body) {
-        return jdbc.sql("select exists (select 1 from award.award w join application.member m on m.application_number = w.application_number where w.slug = :slug and m.organisation_id = :body)").param("slug", slug).param("body", body.value()).query(Boolean.class).single();
-    }
-
-    /** Awards of the consortia these bodies are in: slug and title. */
-    List<String[]> awards(Collection<OrganisationId> bodies) {
-        return jdbc.sql("select distinct w.slug, w.title from award.award w join application.member m on m.application_number = w.application_number where m.organisation_id = any(:bodies) order by w.title").param("bodies", values(bodies))
-                .query((row, i) -> new String[] {row.getString(1), row.getString(2)}).list();
-    }
 }

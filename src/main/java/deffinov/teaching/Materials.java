@@ -1,5 +1,6 @@
 package deffinov.teaching;
 
+import deffinov.award.Awards;
 import deffinov.document.Documents;
 import deffinov.document.Incoming;
 import deffinov.document.StoredFile;
@@ -34,9 +35,11 @@ public class Materials {
     private final MaterialStore store;
     private final Documents documents;
     private final Organisations organisations;
+    private final Awards awards;
     private final ApplicationEventPublisher events;
 
-    Materials(MaterialStore store, Documents documents, Organisations organisations, ApplicationEventPublisher events) {
+    Materials(MaterialStore store, Documents documents, Organisations organisations, Awards awards, ApplicationEventPublisher events) {
+        this.awards = awards;
         this.store = store;
         this.documents = documents;
         this.organisations = organisations;
@@ -96,12 +99,6 @@ public class Materials {
     @Transactional(readOnly = true)
     public List<Material> own(Actor actor, Instant now) {
         return store.ofOwners(organisations.ownIds(actor, now));
-    }
-
-    /** Awards of the consortia one's bodies are in: those that can have paid for something. */
-    @Transactional(readOnly = true)
-    public List<String[]> awards(Actor actor, Instant now) {
-        return store.awards(organisations.ownIds(actor, now));
     }
 
     /** What it was made from, from the nearest to the first of all; those no longer shared are named and not told of. */
@@ -171,7 +168,7 @@ public class Materials {
         refuseLength("titre", said.title(), 2, 150);
         refuseLength("description", said.text(), 1, 4_000);
         refuseLength("publics", said.publics(), 0, 500);
-        said.grant().filter(grant -> !store.hasAward(grant.award(), owner)).ifPresent(grant -> {
+        said.grant().filter(grant -> !awards.wonBy(List.of(owner)).containsKey(grant.award())).ifPresent(grant -> {
             throw new NotFound(new ObjectRef("award", grant.award()));
         });
     }

@@ -62,6 +62,15 @@ public final class Form {
         return form;
     }
 
+    /** The same over another: what was typed in a small form is shown again beside the larger one, as it stands. */
+    public Form over(Form known) {
+        var values = new LinkedHashMap<>(known.typed);
+        values.putAll(typed);
+        var form = new Form(values, refusals);
+        form.errors.putAll(errors);
+        return form;
+    }
+
     public static Form empty() {
         return new Form(Map.of());
     }

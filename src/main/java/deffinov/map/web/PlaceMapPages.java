@@ -10,7 +10,6 @@ import deffinov.web.Page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
@@ -95,17 +94,15 @@ public class PlaceMapPages {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(Json.write(points));
     }
 
-    /** Our own outlines, as GeoJSON. */
+    /** Our own outlines, as GeoJSON; written when the first map asks for them, and once. */
+    private static final class Outlines {
+
+        static final String JSON = Json.write(Map.of("type", "FeatureCollection", "features", Atlas.outlines().entrySet().stream().map(each ->
+                Map.of("type", "Feature", "properties", Map.of("code", each.getKey()), "geometry", Map.of("type", "MultiPolygon", "coordinates", each.getValue().stream().map(List::of).toList()))).toList()));
+    }
+
     @GetMapping("/lieux/carte/contours.json")
     ResponseEntity<String> outlines() {
-        var features = Atlas.outlines().entrySet().stream().map(each -> {
-            var geometry = Map.of("type", "MultiPolygon", "coordinates", each.getValue().stream().map(List::of).toList());
-            var feature = new LinkedHashMap<String, Object>();
-            feature.put("type", "Feature");
-            feature.put("properties", Map.of("code", each.getKey()));
-            feature.put("geometry", geometry);
-            return feature;
-        }).toList();
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic()).body(Json.write(Map.of("type", "FeatureCollection", "features", features)));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic()).body(Outlines.JSON);
     }
 }

@@ -1,5 +1,6 @@
 package deffinov.pooling.web;
 
+import deffinov.award.Awards;
 import deffinov.organisation.Organisation;
 import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
@@ -58,8 +59,10 @@ public class OwnResourcePages implements Desk {
     private final Places places;
     private final Legacies legacies;
     private final Agendas agendas;
+    private final Awards awards;
 
-    OwnResourcePages(Resources resources, Bookings bookings, Organisations organisations, Places places, Legacies legacies, Agendas agendas) {
+    OwnResourcePages(Resources resources, Bookings bookings, Organisations organisations, Places places, Legacies legacies, Agendas agendas, Awards awards) {
+        this.awards = awards;
         this.agendas = agendas;
         this.legacies = legacies;
         this.resources = resources;
@@ -88,7 +91,7 @@ public class OwnResourcePages implements Desk {
             form.error("repreneur", found.isEmpty() ? "Aucune organisation ne correspond à « " + typed + " »." : "Plusieurs organisations correspondent : précisez, par exemple par le SIRET.");
         }
         boolean done = form.submit(PoolingRefusal.class, PoolingWording::say, () -> legacies.offer(visitor.actor(), slug, exact.getFirst().id(), visitor.now()));
-        return done ? Redirect.to("/mes-ressources", "« " + resource.name() + " » est proposée à " + exact.getFirst().name() + " : elle reste la vôtre jusqu'à sa réponse.") : edit(Optional.of(resource), visitor, merged(resource, form));
+        return done ? Redirect.to("/mes-ressources", "« " + resource.name() + " » est proposée à " + exact.getFirst().name() + " : elle reste la vôtre jusqu'à sa réponse.") : edit(Optional.of(resource), visitor, form.over(form(resource)));
     }
 
     @PostMapping("/mes-ressources/{slug}/reprendre")
@@ -132,9 +135,9 @@ public class OwnResourcePages implements Desk {
     private Page edit(Optional<Resource> resource, Visitor visitor, Form form) {
         var own = resources.own(visitor.actor(), visitor.now());
         var parts = own.stream().filter(each -> each.description().kind() != Kind.KIT && resource.map(kit -> !kit.id().equals(each.id()) && kit.owner().equals(each.owner())).orElse(true)).map(each -> new Option(each.id().toString(), each.name())).toList();
-        var awards = resources.awards(visitor.actor(), visitor.now()).stream().map(award -> new Option(award[0], award[1])).toList();
+        var won = awards.wonBy(organisations.ownIds(visitor.actor(), visitor.now())).entrySet().stream().map(award -> new Option(award.getKey(), award.getValue())).toList();
         List<String> trained = resource.map(each -> organisations.list(resources.permitted(visitor.actor(), each.slug(), visitor.now())).values().stream().map(Organisation::name).sorted().toList()).orElse(List.of());
-        return Page.form("pooling/edit", new EditPage(resource, organisations.own(visitor.actor(), visitor.now()), parts, awards, resource.map(each -> resources.closures(each, visitor.now())).orElse(List.of()),
+        return Page.form("pooling/edit", new EditPage(resource, organisations.own(visitor.actor(), visitor.now()), parts, won, resource.map(each -> resources.closures(each, visitor.now())).orElse(List.of()),
                 resource.map(resources::zone).orElse(French.PARIS), trained, resource.flatMap(agendas::of), form), form);
     }
 
@@ -292,7 +295,7 @@ public class OwnResourcePages implements Desk {
         LocalDate first = form.requiredDay("ferme-du", "le premier jour");
         LocalDate last = form.day("ferme-au").orElse(first);
         boolean done = form.submit(PoolingRefusal.class, PoolingWording::say, () -> resources.close(visitor.actor(), slug, first.atStartOfDay(zone).toInstant(), last.plusDays(1).atStartOfDay(zone).toInstant(), form.text("raison"), visitor.now()));
-        return done ? Redirect.to("/mes-ressources/" + slug, "La fermeture est notée : personne ne peut réserver ces jours-là.") : edit(Optional.of(resource), visitor, merged(resource, form));
+        return done ? Redirect.to("/mes-ressources/" + slug, "La fermeture est notée : personne ne peut réserver ces jours-là.") : edit(Optional.of(resource), visitor, form.over(form(resource)));
     }
 
     /** Follows a calendar kept elsewhere, or none. */
@@ -300,17 +303,7 @@ public class OwnResourcePages implements Desk {
     Object follow(@PathVariable String slug, Visitor visitor, Form form) {
         Resource resource = resources.owned(visitor.actor(), slug, visitor.now());
         boolean done = form.submit(PoolingRefusal.class, PoolingWording::say, () -> agendas.follow(visitor.actor(), slug, form.text("agenda"), visitor.now()));
-        return done ? Redirect.to("/mes-ressources/" + slug, form.text("agenda").isEmpty() ? "Aucun agenda n'est plus suivi." : "L'agenda sera lu dans la minute, puis toutes les demi-heures.") : edit(Optional.of(resource), visitor, merged(resource, form));
-    }
-
-    /** The description as it stands, with what was typed in a smaller form beside it. */
-    private Form merged(Resource resource, Form typed) {
-        var values = new LinkedHashMap<String, String[]>();
-        form(resource).all().forEach((name, each) -> values.put(name, each.toArray(String[]::new)));
-        typed.all().forEach((name, each) -> values.put(name, each.toArray(String[]::new)));
-        var merged = new Form(values);
-        typed.errors().forEach(merged::error);
-        return merged;
+        return done ? Redirect.to("/mes-ressources/" + slug, form.text("agenda").isEmpty() ? "Aucun agenda n'est plus suivi." : "L'agenda sera lu dans la minute, puis toutes les demi-heures.") : edit(Optional.of(resource), visitor, form.over(form(resource)));
     }
 
     @PostMapping("/mes-ressources/{slug}/acces")
@@ -322,7 +315,7 @@ public class OwnResourcePages implements Desk {
             form.error("formee", found.isEmpty() ? "Aucune organisation ne correspond : demandez-lui son SIRET." : "Plusieurs organisations correspondent : " + found.stream().map(Organisation::name).collect(Collectors.joining(", ")) + ". Précisez.");
         }
         boolean done = form.submit(PoolingRefusal.class, PoolingWording::say, () -> resources.permit(visitor.actor(), slug, found.getFirst().id(), visitor.now()));
-        return done ? Redirect.to("/mes-ressources/" + slug, "L'accès est ouvert à " + found.getFirst().name() + ".") : edit(Optional.of(resource), visitor, merged(resource, form));
+        return done ? Redirect.to("/mes-ressources/" + slug, "L'accès est ouvert à " + found.getFirst().name() + ".") : edit(Optional.of(resource), visitor, form.over(form(resource)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package deffinov.teaching.web;
 
+import deffinov.award.Awards;
 import deffinov.document.DocumentRefusal;
 import deffinov.document.Incoming;
 import deffinov.document.StoredFile;
@@ -53,8 +54,10 @@ public class MaterialPages implements Desk {
     private final Organisations organisations;
     private final Uploads uploads;
     private final Downloads downloads;
+    private final Awards awards;
 
-    MaterialPages(Materials materials, Organisations organisations, Uploads uploads, Downloads downloads) {
+    MaterialPages(Materials materials, Organisations organisations, Uploads uploads, Downloads downloads, Awards awards) {
+        this.awards = awards;
         this.materials = materials;
         this.organisations = organisations;
         this.uploads = uploads;
@@ -166,9 +169,9 @@ public class MaterialPages implements Desk {
     public record EditPage(Optional<Material> material, Optional<Material> source, List<Organisation> bodies, List<Option> awards, Form form) {}
 
     private Page edit(Optional<Material> material, Visitor visitor, Form form) {
-        var awards = materials.awards(visitor.actor(), visitor.now()).stream().map(award -> new Option(award[0], award[1])).toList();
+        var won = awards.wonBy(organisations.ownIds(visitor.actor(), visitor.now())).entrySet().stream().map(award -> new Option(award.getKey(), award.getValue())).toList();
         Optional<Material> source = form.value("tire-de").isEmpty() ? Optional.empty() : Optional.of(materials.get(visitor.actor(), form.value("tire-de"), visitor.now()));
-        return Page.form("teaching/edit", new EditPage(material, source, organisations.own(visitor.actor(), visitor.now()), awards, form), form);
+        return Page.form("teaching/edit", new EditPage(material, source, organisations.own(visitor.actor(), visitor.now()), won, form), form);
     }
 
     /** {@code tire-de}: the module it will be made from, {@code version}: which release of it. */
@@ -240,24 +243,14 @@ public class MaterialPages implements Desk {
             found[0] = materials.release(visitor.actor(), slug, label, form.text("nouveautes"), incoming, form.text("lien"), form.ticked("partager", "oui"), visitor.now());
             upload.ifPresent(each -> uploads.forget(visitor.actor(), each));
         });
-        return done ? Redirect.to("/mes-modules/" + slug, "La version " + label + " est enregistrée" + (found[0].standard().label().isEmpty() ? "." : " : " + found[0].standard().label() + " reconnu.")) : edit(Optional.of(material), visitor, merged(material, form));
-    }
-
-    /** The description as it stands, with what was typed in a smaller form beside it. */
-    private static Form merged(Material material, Form typed) {
-        var values = new LinkedHashMap<String, String[]>();
-        form(material).all().forEach((name, each) -> values.put(name, each.toArray(String[]::new)));
-        typed.all().forEach((name, each) -> values.put(name, each.toArray(String[]::new)));
-        var merged = new Form(values);
-        typed.errors().forEach(merged::error);
-        return merged;
+        return done ? Redirect.to("/mes-modules/" + slug, "La version " + label + " est enregistrée" + (found[0].standard().label().isEmpty() ? "." : " : " + found[0].standard().label() + " reconnu.")) : edit(Optional.of(material), visitor, form.over(form(material)));
     }
 
     @PostMapping("/mes-modules/{slug}/versions/{number:[0-9]{1,5}}/retirer")
     Object withdraw(@PathVariable String slug, @PathVariable int number, Visitor visitor, Form form) {
         Material material = materials.owned(visitor.actor(), slug, visitor.now());
         boolean done = form.submit(Refusal.class, MaterialPages::say, () -> materials.withdraw(visitor.actor(), slug, number, form.text("retrait-" + number), visitor.now()));
-        return done ? Redirect.to("/mes-modules/" + slug, "La version est retirée : son fichier est effacé, la raison reste lisible.") : edit(Optional.of(material), visitor, merged(material, form));
+        return done ? Redirect.to("/mes-modules/" + slug, "La version est retirée : son fichier est effacé, la raison reste lisible.") : edit(Optional.of(material), visitor, form.over(form(material)));
     }
 
     /** {@code 2,4 Mo}. */
