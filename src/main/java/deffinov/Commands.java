@@ -37,6 +37,7 @@ final class Commands {
               verify DOSSIER.zip                   vérifie un dossier de décision, sans base ni réseau
               verify --all [--data DOSSIER]        relit la piste, les dépôts, le grand livre et les fichiers
               import FICHIER [--url ADRESSE]       importe une définition sur une plateforme en marche (jeton dans DEFFINOV_TOKEN)
+              roads EXTRAIT [--data DOSSIER]       compte les temps par les routes d'un extrait d'OpenStreetMap (--none : revient à l'estimation)
             """;
 
     private Commands() {}
@@ -56,6 +57,7 @@ final class Commands {
             case "restore" -> restore(rest);
             case "verify" -> exit(rest.remove("--all") ? verifyAll(rest) : verify(rest));
             case "import" -> exit(Importing.run(rest));
+            case "roads" -> roads(rest);
             default -> throw new StartupProblem("Commande inconnue : « " + name + " ».\n" + HELP);
         }
     }
@@ -108,6 +110,30 @@ final class Commands {
         }
     }
 
+    /** What a command does with the database. */
+    private interface Work {
+
+        boolean on(Connection connection) throws SQLException;
+    }
+
+    /** In an external database or that of a data folder, whether its platform is running or not; {@code writes}: as the platform, or only reading. */
+    private static boolean inDatabase(Path data, boolean writes, Work work) {
+        try {
+            Optional<DatabaseSettings> external = DatabaseSettings.external(System.getenv());
+            if (external.isPresent()) {
+                var settings = external.get();
+                try (var connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password())) {
+                    return work.on(connection);
+                }
+            }
+            try (var cluster = Cluster.of(data, Launch::say); var connection = writes ? cluster.application() : cluster.reader()) {
+                return work.on(connection);
+            }
+        } catch (SQLException e) {
+            throw new StartupProblem("La base n'a pas pu être " + (writes ? "écrite" : "lue") + " : " + e.getMessage());
+        }
+    }
+
     /** Everything, against the log and against the roots kept outside the database. */
     private static boolean verifyAll(List<String> arguments) {
         Path data = data(arguments);
@@ -115,20 +141,18 @@ final class Commands {
             throw new StartupProblem("Option inconnue : « " + arguments.getFirst() + " ».\n" + HELP);
         }
         Path documents = Optional.ofNullable(System.getenv("DEFFINOV_DOCUMENTS")).map(Path::of).orElse(data.resolve("documents"));
-        try {
-            Optional<DatabaseSettings> external = DatabaseSettings.external(System.getenv());
-            if (external.isPresent()) {
-                var settings = external.get();
-                try (var connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password())) {
-                    return verifyAll(connection, data, documents);
-                }
-            }
-            try (var cluster = Cluster.of(data, Launch::say); var connection = cluster.reader()) {
-                return verifyAll(connection, data, documents);
-            }
-        } catch (SQLException e) {
-            throw new StartupProblem("La base n'a pas pu être lue : " + e.getMessage());
-        }
+        return inDatabase(data, false, connection -> verifyAll(connection, data, documents));
+    }
+
+    /** Times by road between the communes of an extract, in the place of those known; or of none. */
+    private static void roads(List<String> arguments) {
+        boolean none = arguments.remove("--none");
+        Path data = data(arguments);
+        Optional<Path> extract = none && arguments.isEmpty() ? Optional.empty() : Optional.of(file(arguments, "l'extrait d'OpenStreetMap à lire"));
+        inDatabase(data, true, connection -> {
+            ReadRoads.run(extract, connection, Launch::say);
+            return true;
+        });
     }
 
     private static boolean verifyAll(Connection connection, Path data, Path documents) throws SQLException {

@@ -1,7 +1,7 @@
 package deffinov.map;
 
 import deffinov.territory.Spot;
-import deffinov.territory.Travel;
+import deffinov.territory.Ways;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +16,40 @@ import java.util.stream.Stream;
  *
  * @param communes in the order of their codes
  * @param places those the nearest is taken from
+ * @param ways how far they are from each other
  */
-public record Coverage(List<Spot> communes, List<Site> places, Nearest.Found found) {
+public record Coverage(List<Spot> communes, List<Site> places, Ways ways, Nearest.Found found) {
 
     /** The times people are counted by, in minutes. */
     public static final List<Integer> STEPS = List.of(15, 30, 45);
     public static final int WHITE = 45;
 
     /** A place as a point: where it is, and where to read more. */
-    public record Site(String slug, String name, double latitude, double longitude, int ground) {}
+    public record Site(String slug, String name, Spot at) {
 
-    static Coverage of(List<Spot> communes, List<Site> places) {
-        return new Coverage(communes, places, new Nearest(places.stream().map(place -> new Nearest.Point(place.latitude(), place.longitude(), place.ground())).toList()).of(communes));
+        String commune() {
+            return at.code();
+        }
+
+        double latitude() {
+            return at.latitude();
+        }
+
+        double longitude() {
+            return at.longitude();
+        }
+
+        int ground() {
+            return at.ground();
+        }
+    }
+
+    static Coverage of(List<Spot> communes, List<Site> places, Ways ways) {
+        var found = new Nearest(places.stream().map(ByRoad::point).toList()).of(communes);
+        if (!ways.isEstimated()) {
+            new ByRoad(places, ways).again(communes, found);
+        }
+        return new Coverage(communes, places, ways, found);
     }
 
     /** The same with more places. */
@@ -35,26 +57,22 @@ public record Coverage(List<Spot> communes, List<Site> places, Nearest.Found fou
         var all = Stream.concat(places.stream(), more.stream()).toList();
         var changed = found.copy();
         for (int i = 0; i < more.size(); i++) {
-            changed.add(communes, new Nearest.Point(more.get(i).latitude(), more.get(i).longitude(), more.get(i).ground()), places.size() + i);
+            changed.add(communes, more.get(i).at(), places.size() + i, ways);
         }
-        return new Coverage(communes, all, changed);
+        return new Coverage(communes, all, ways, changed);
     }
 
     /** A commune and the place nearest to it; {@code minutes} infinite where no road leads to any. */
-    public record Line(Spot commune, String slug, String place, double kilometres, double minutes) {
+    public record Line(Spot commune, String slug, String place, double kilometres, double minutes, boolean byRoad) {
 
         public boolean isReached() {
             return minutes < Double.POSITIVE_INFINITY;
         }
     }
 
-    private double minutes(int commune) {
-        return found.point()[commune] < 0 ? Double.POSITIVE_INFINITY : Travel.around(communes.get(commune).density()).minutes(found.kilometres()[commune]);
-    }
-
     private Line line(int commune) {
         int point = found.point()[commune];
-        return new Line(communes.get(commune), point < 0 ? "" : places.get(point).slug(), point < 0 ? "" : places.get(point).name(), found.kilometres()[commune], minutes(commune));
+        return new Line(communes.get(commune), point < 0 ? "" : places.get(point).slug(), point < 0 ? "" : places.get(point).name(), found.kilometres()[commune], found.minutes()[commune], found.byRoad()[commune]);
     }
 
     /** The communes that fit, by code. */
@@ -94,7 +112,7 @@ public record Coverage(List<Spot> communes, List<Site> places, Nearest.Found fou
                 long[] sum = sums.computeIfAbsent(group.apply(commune), each -> new long[2 + STEPS.size()]);
                 sum[0]++;
                 sum[1] += commune.people();
-                double minutes = minutes(c);
+                double minutes = found.minutes()[c];
                 for (int step = 0; step < STEPS.size(); step++) {
                     if (minutes <= STEPS.get(step)) {
                         sum[2 + step] += commune.people();
@@ -112,7 +130,7 @@ public record Coverage(List<Spot> communes, List<Site> places, Nearest.Found fou
 
     /** The communes that are nearer than before, those that gain most people-minutes first. */
     public List<Gain> nearer(Coverage before, Predicate<Spot> which) {
-        return IntStream.range(0, communes.size()).filter(c -> which.test(communes.get(c)) && found.kilometres()[c] < before.found.kilometres()[c])
+        return IntStream.range(0, communes.size()).filter(c -> which.test(communes.get(c)) && found.minutes()[c] < before.found.minutes()[c])
                 .mapToObj(c -> new Gain(before.line(c), line(c))).sorted(Comparator.comparingDouble(Gain::weight).reversed()).toList();
     }
 

@@ -10,6 +10,7 @@ import deffinov.evaluation.CaseFile;
 import deffinov.evaluation.Evaluations;
 import deffinov.evaluation.Outcome;
 import deffinov.shared.Actor;
+import deffinov.territory.Roads;
 import deffinov.territory.Spots;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,37 +26,39 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Coverage of the register, and of it with what a call's applications would add. Kept until a place or an award changes. */
+/** Coverage of the register, and of it with what a call's applications would add. Kept until a place, an award or the roads change. */
 @Service
 @Transactional(readOnly = true)
 public class Coverages {
 
     private final JdbcClient jdbc;
     private final Spots spots;
+    private final Roads roads;
     private final Evaluations evaluations;
     private final Calls calls;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
     private record Kept(String stamp, Coverage coverage) {}
 
-    Coverages(JdbcClient jdbc, Spots spots, Evaluations evaluations, Calls calls) {
+    Coverages(JdbcClient jdbc, Spots spots, Roads roads, Evaluations evaluations, Calls calls) {
         this.jdbc = jdbc;
         this.spots = spots;
+        this.roads = roads;
         this.evaluations = evaluations;
         this.calls = calls;
     }
 
     /** By the places of a base where something these words fit can be booked; empty: by all of them. */
     public Coverage of(Base base, String resource) {
-        return resource.isBlank() ? of(base) : Coverage.of(spots.all(), places(base, resource));
+        return resource.isBlank() ? of(base) : Coverage.of(spots.all(), places(base, resource), roads.ways());
     }
 
     /** By the places of a base. */
     public Coverage of(Base base) {
-        String stamp = jdbc.sql("select (select count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) from place.place) || ' ' || (select count(*) from award.award)").query(String.class).single();
+        String stamp = jdbc.sql("select (select count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) from place.place) || ' ' || (select count(*) from award.award) || ' ' || coalesce((select read_at::text from territory.road_graph), '')").query(String.class).single();
         Kept known = kept.get(base.id());
         if (known == null || !known.stamp().equals(stamp)) {
-            known = new Kept(stamp, Coverage.of(spots.all(), places(base, "")));
+            known = new Kept(stamp, Coverage.of(spots.all(), places(base, ""), roads.ways()));
             kept.put(base.id(), known);
         }
         return known.coverage();
@@ -74,13 +77,13 @@ public class Coverages {
                     double longitude = row.getDouble("longitude");
                     String slug = row.getString("slug");
                     String name = row.getString("name");
-                    return spots.of(row.getString("commune_code")).map(commune -> new Coverage.Site(slug, name, latitude, longitude, commune.ground()));
+                    return spots.of(row.getString("commune_code")).map(commune -> new Coverage.Site(slug, name, commune.at(latitude, longitude)));
                 }).list().stream().flatMap(Optional::stream).toList();
     }
 
     /** A place imagined at the centre of a commune. */
     public Optional<Coverage.Site> imagined(String commune) {
-        return spots.of(commune).map(spot -> new Coverage.Site("", "Un nouveau lieu à " + spot.name(), spot.latitude(), spot.longitude(), spot.ground()));
+        return spots.of(commune).map(spot -> new Coverage.Site("", "Un nouveau lieu à " + spot.name(), spot));
     }
 
     /** Before and after. */

@@ -2,6 +2,7 @@ package deffinov.map;
 
 import deffinov.territory.Spot;
 import deffinov.territory.Travel;
+import deffinov.territory.Ways;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,19 +30,29 @@ final class Nearest {
      *
      * @param point the nearest point's index, -1 where the ground has none
      * @param kilometres as the crow flies; infinite where there is none
+     * @param minutes infinite where there is none
+     * @param byRoad whether they are those of a graph of roads, not an estimate
      */
-    record Found(int[] point, double[] kilometres) {
+    record Found(int[] point, double[] kilometres, double[] minutes, boolean[] byRoad) {
 
         /** The same with one more point, at the next index: only whoever is nearer to it changes. @return how many */
-        int add(List<Spot> communes, Point added, int index) {
+        int add(List<Spot> communes, Spot added, int index, Ways ways) {
             int changed = 0;
             for (int c = 0; c < communes.size(); c++) {
                 Spot commune = communes.get(c);
-                if (commune.ground() == added.ground() && Math.abs(commune.latitude() - added.latitude()) * DEGREE < kilometres[c]) {
+                if (commune.ground() != added.ground()) {
+                    continue;
+                }
+                if (!ways.isEstimated() && ways.holds(commune.code())) {
+                    Travel.Way way = ways.between(commune, added).orElseThrow();
+                    if (way.minutes() < minutes[c]) {
+                        put(c, index, way.kilometres(), way.minutes(), way.byRoad());
+                        changed++;
+                    }
+                } else if (Math.abs(commune.latitude() - added.latitude()) * DEGREE < kilometres[c]) {
                     double far = Travel.kilometres(commune.latitude(), commune.longitude(), added.latitude(), added.longitude());
                     if (far < kilometres[c]) {
-                        kilometres[c] = far;
-                        point[c] = index;
+                        put(c, index, far, Travel.around(commune.density()).minutes(far), false);
                         changed++;
                     }
                 }
@@ -49,8 +60,15 @@ final class Nearest {
             return changed;
         }
 
+        void put(int commune, int index, double far, double time, boolean road) {
+            point[commune] = index;
+            kilometres[commune] = far;
+            minutes[commune] = time;
+            byRoad[commune] = road;
+        }
+
         Found copy() {
-            return new Found(point.clone(), kilometres.clone());
+            return new Found(point.clone(), kilometres.clone(), minutes.clone(), byRoad.clone());
         }
     }
 
@@ -114,13 +132,15 @@ final class Nearest {
     Found of(List<Spot> communes) {
         int[] point = new int[communes.size()];
         double[] far = new double[communes.size()];
+        double[] time = new double[communes.size()];
         IntStream.range(0, communes.size()).parallel().forEach(c -> {
             Spot commune = communes.get(c);
             int best = commune.ground() < grids.length ? nearest(grids[commune.ground()], commune.latitude(), commune.longitude()) : -1;
             point[c] = best;
             far[c] = best < 0 ? Double.POSITIVE_INFINITY : Travel.kilometres(commune.latitude(), commune.longitude(), latitude[best], longitude[best]);
+            time[c] = best < 0 ? Double.POSITIVE_INFINITY : Travel.around(commune.density()).minutes(far[c]);
         });
-        return new Found(point, far);
+        return new Found(point, far, time, new boolean[point.length]);
     }
 
     /** The square of half the chord: it orders as the distance does, and costs less. */

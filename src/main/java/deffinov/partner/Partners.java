@@ -15,9 +15,11 @@ import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import deffinov.shared.Refused;
 import deffinov.terms.Consortium;
+import deffinov.territory.Roads;
 import deffinov.territory.Spot;
 import deffinov.territory.Spots;
 import deffinov.territory.Travel;
+import deffinov.territory.Ways;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,13 +55,15 @@ public class Partners {
     private final Organisations organisations;
     private final Applications applications;
     private final Spots spots;
+    private final Roads roads;
     private final ApplicationEventPublisher events;
 
-    Partners(PartnerStore store, Organisations organisations, Applications applications, Spots spots, ApplicationEventPublisher events) {
+    Partners(PartnerStore store, Organisations organisations, Applications applications, Spots spots, Roads roads, ApplicationEventPublisher events) {
         this.store = store;
         this.organisations = organisations;
         this.applications = applications;
         this.spots = spots;
+        this.roads = roads;
         this.events = events;
     }
 
@@ -148,10 +152,11 @@ public class Partners {
         Map<OrganisationId, String> laureates = store.laureates(bodies.keySet());
         Map<OrganisationId, List<String>> held = store.held(bodies.keySet());
         var looked = new Match.Need(need.kinds().isEmpty() ? wanted.kinds() : need.kinds(), need.qualities());
+        Ways ways = roads.ways();
         var matches = new ArrayList<Match>();
         for (Profile profile : open) {
             Organisation body = bodies.get(profile.body());
-            Optional<Travel.Way> way = body == null ? Optional.empty() : spots.of(body.description().communeCode()).flatMap(there -> Travel.between(origin.get(), there));
+            Optional<Travel.Way> way = body == null ? Optional.empty() : spots.of(body.description().communeCode()).flatMap(there -> ways.between(origin.get(), there));
             if (body != null && way.isPresent() && way.get().minutes() <= Math.min(minutes, profile.minutes())) {
                 matches.add(Match.of(seeker, wanted, looked, body, profile, way.get().minutes(), way.get().kilometres(), Optional.ofNullable(laureates.get(body.id())), held.getOrDefault(body.id(), List.of())));
             }

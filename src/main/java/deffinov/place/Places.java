@@ -4,9 +4,11 @@ import deffinov.organisation.OrganisationId;
 import deffinov.shared.Actor;
 import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
+import deffinov.territory.Roads;
 import deffinov.territory.Spot;
 import deffinov.territory.Spots;
 import deffinov.territory.Travel;
+import deffinov.territory.Ways;
 import deffinov.web.French;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,6 +37,8 @@ public class Places {
 
     /** A degree of latitude, in kilometres. */
     private static final double DEGREE = Travel.EARTH * Math.PI / 180;
+    /** Kilometres a minute on a motorway that goes straight there. */
+    private static final double FASTEST = 130 / 60.0;
     /** The first look goes this many times less far than asked. */
     private static final int RINGS = 16;
     private static final String COLUMNS = "p.slug, p.name, p.commune_code, p.address, p.website, p.source, p.as_of, p.labels, p.withdrawn, p.owner, p.confirmed_on";
@@ -51,13 +55,15 @@ public class Places {
 
     private final JdbcClient jdbc;
     private final Spots spots;
+    private final Roads roads;
     private final RecordStore records;
     private final Linking linking;
     private final ApplicationEventPublisher events;
 
-    Places(JdbcClient jdbc, Spots spots, RecordStore records, Linking linking, ApplicationEventPublisher events) {
+    Places(JdbcClient jdbc, Spots spots, Roads roads, RecordStore records, Linking linking, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.spots = spots;
+        this.roads = roads;
         this.records = records;
         this.linking = linking;
         this.events = events;
@@ -91,7 +97,8 @@ public class Places {
         if (origin.isEmpty()) {
             return List.of();
         }
-        return within(origin.get(), Travel.around(origin.get().density()).kilometres(minutes), words, label, resource, seats);
+        Ways ways = roads.ways();
+        return within(origin.get(), ways, minutes, reach(origin.get(), ways, minutes), words, label, resource, seats);
     }
 
     /**
@@ -99,19 +106,26 @@ public class Places {
      * costs does not grow with the register.
      */
     public List<Near> nearest(Spot origin, int minutes, String words, String label, String resource, int seats, int most) {
-        double reach = Travel.around(origin.density()).kilometres(minutes);
+        Ways ways = roads.ways();
+        double reach = reach(origin, ways, minutes);
         List<Near> near = List.of();
-        for (int part = RINGS; part >= 1 && near.size() < most; part /= 2) {
-            near = within(origin, reach / part, words, label, resource, seats);
+        // By road, what is nearest as the crow flies is not what is reached first: there, all of them at once.
+        for (int part = ways.holds(origin.code()) ? 1 : RINGS; part >= 1 && near.size() < most; part /= 2) {
+            near = within(origin, ways, minutes, reach / part, words, label, resource, seats);
         }
         return near.size() > most ? near.subList(0, most) : near;
     }
 
-    private List<Near> within(Spot origin, double reach, String words, String label, String resource, int seats) {
+    /** As the crow flies, in kilometres, how far one may get: where a graph of roads is known, as if on a straight motorway. */
+    private static double reach(Spot origin, Ways ways, int minutes) {
+        double estimated = Travel.around(origin.density()).kilometres(minutes);
+        return ways.holds(origin.code()) ? Math.max(estimated, (minutes - Travel.TO_LEAVE_AND_ARRIVE) * FASTEST) : estimated;
+    }
+
+    private List<Near> within(Spot origin, Ways ways, int minutes, double reach, String words, String label, String resource, int seats) {
         if (reach <= 0) {
             return List.of(); // so few minutes do not even let one leave and arrive
         }
-        Travel.Road road = Travel.around(origin.density());
         double north = reach / DEGREE;
         double east = reach / (DEGREE * Math.max(0.05, Math.cos(Math.toRadians(Math.min(89, Math.abs(origin.latitude()) + north)))));
         var near = new ArrayList<Near>();
@@ -122,13 +136,14 @@ public class Places {
                 and not exists (select 1 from word where p.search_key not like '%' || word || '%' and p.details_key not like '%' || word || '%')
                 """).param("west", origin.longitude() - east).param("east", origin.longitude() + east).param("south", origin.latitude() - north).param("north", origin.latitude() + north)
                 .param("label", label).param("seats", seats).param("resource", resource.strip().replace("%", "").replace("_", "")).param("words", words.strip()).query(row -> {
-                    double far = Travel.kilometres(origin.latitude(), origin.longitude(), row.getDouble("y"), row.getDouble("x"));
-                    boolean reached = spots.of(row.getString("commune_code")).map(spot -> spot.ground() == origin.ground()).orElse(false);
-                    if (reached && far <= reach) {
-                        near.add(new Near(place(row, 0), road.minutes(far), far));
+                    double latitude = row.getDouble("y");
+                    double longitude = row.getDouble("x");
+                    Optional<Travel.Way> way = spots.of(row.getString("commune_code")).flatMap(spot -> ways.between(origin, spot.at(latitude, longitude)));
+                    if (way.isPresent() && way.get().kilometres() <= reach && way.get().minutes() <= minutes) {
+                        near.add(new Near(place(row, 0), way.get().minutes(), way.get().kilometres()));
                     }
                 });
-        near.sort(Comparator.comparingDouble(Near::kilometres).thenComparing(each -> each.place().slug()));
+        near.sort(Comparator.comparingDouble(Near::minutes).thenComparing(each -> each.place().slug()));
         return near;
     }
 

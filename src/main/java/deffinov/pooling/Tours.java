@@ -10,9 +10,11 @@ import deffinov.shared.Actor;
 import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import deffinov.shared.Refused;
+import deffinov.territory.Roads;
 import deffinov.territory.Spot;
 import deffinov.territory.Spots;
 import deffinov.territory.Travel;
+import deffinov.territory.Ways;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tours {
 
     private static final int FURTHEST_DAYS = 720;
-    private static final Travel.Way NO_ROAD = new Travel.Way(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    private static final Travel.Way NO_ROAD = new Travel.Way(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, false);
 
     private final TourStore store;
     private final Resources resources;
@@ -45,15 +47,17 @@ public class Tours {
     private final Places places;
     private final Organisations organisations;
     private final Spots spots;
+    private final Roads roads;
     private final ApplicationEventPublisher events;
 
-    Tours(TourStore store, Resources resources, Bookings bookings, Places places, Organisations organisations, Spots spots, ApplicationEventPublisher events) {
+    Tours(TourStore store, Resources resources, Bookings bookings, Places places, Organisations organisations, Spots spots, Roads roads, ApplicationEventPublisher events) {
         this.store = store;
         this.resources = resources;
         this.bookings = bookings;
         this.places = places;
         this.organisations = organisations;
         this.spots = spots;
+        this.roads = roads;
         this.events = events;
     }
 
@@ -109,7 +113,8 @@ public class Tours {
     /** The ways between any two of home and the hosts, in this order; endless where no road leads. */
     private Travel.Way[][] ways(Resource resource, List<Place> hosts) {
         List<Spot> at = Stream.concat(Stream.of(places.get(resource.place())), hosts.stream()).map(place -> spot(place.communeCode())).toList();
-        return at.stream().map(from -> at.stream().map(to -> Travel.between(from, to).orElse(NO_ROAD)).toArray(Travel.Way[]::new)).toArray(Travel.Way[][]::new);
+        Ways known = roads.ways();
+        return at.stream().map(from -> at.stream().map(to -> known.between(from, to).orElse(NO_ROAD)).toArray(Travel.Way[]::new)).toArray(Travel.Way[][]::new);
     }
 
     private static Optional<List<Integer>> order(Travel.Way[][] ways, List<Route.Window> windows, LocalDate start, int days) {

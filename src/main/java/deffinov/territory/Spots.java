@@ -16,7 +16,8 @@ public class Spots {
     private volatile List<Spot> all = List.of();
     private volatile Map<String, Spot> byCode = Map.of();
 
-    Spots(JdbcClient jdbc) {
+    /** Also for a command, on a connection of its own. */
+    public Spots(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

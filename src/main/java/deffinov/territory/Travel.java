@@ -49,15 +49,19 @@ public final class Travel {
         return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(half)));
     }
 
-    /** How far a commune is from another by road: as the crow flies, and in minutes as around the first. */
-    public record Way(double kilometres, double minutes) {}
+    /**
+     * How far a commune is from another by road: as the crow flies, and in minutes.
+     *
+     * @param byRoad the minutes are those of a graph of roads, not an estimate
+     */
+    public record Way(double kilometres, double minutes, boolean byRoad) {}
 
-    /** The way from a commune to another; none when no road leads there. */
-    public static Optional<Way> between(Spot from, Spot to) {
+    /** The estimated way from a commune to another; none when no road leads there. {@link Ways} knows better where there is a graph. */
+    static Optional<Way> between(Spot from, Spot to) {
         if (from.ground() != to.ground()) {
             return Optional.empty();
         }
         double far = kilometres(from.latitude(), from.longitude(), to.latitude(), to.longitude());
-        return Optional.of(new Way(far, around(from.density()).minutes(far)));
+        return Optional.of(new Way(far, around(from.density()).minutes(far), false));
     }
 }

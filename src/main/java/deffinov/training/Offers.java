@@ -11,10 +11,12 @@ import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import deffinov.shared.Refused;
 import deffinov.territory.Commune;
+import deffinov.territory.Roads;
 import deffinov.territory.Spot;
 import deffinov.territory.Spots;
 import deffinov.territory.Territories;
 import deffinov.territory.Travel;
+import deffinov.territory.Ways;
 import deffinov.web.French;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,14 +47,16 @@ public class Offers {
     private final Places places;
     private final Territories territories;
     private final Spots spots;
+    private final Roads roads;
     private final ApplicationEventPublisher events;
 
-    Offers(OfferStore store, Organisations organisations, Places places, Territories territories, Spots spots, ApplicationEventPublisher events) {
+    Offers(OfferStore store, Organisations organisations, Places places, Territories territories, Spots spots, Roads roads, ApplicationEventPublisher events) {
         this.store = store;
         this.organisations = organisations;
         this.places = places;
         this.territories = territories;
         this.spots = spots;
+        this.roads = roads;
         this.events = events;
     }
 
@@ -74,6 +78,7 @@ public class Offers {
         if (question.commune().isPresent() && origin.isEmpty()) {
             return List.of();
         }
+        Ways ways = roads.ways();
         var found = new ArrayList<Found>();
         for (Offer offer : store.search(question.words(), question.from().filter(day -> day.isAfter(today)).orElse(today), question.to(), question.mode(), question.certifying())) {
             if (origin.isEmpty()) {
@@ -81,15 +86,15 @@ public class Offers {
             } else if (offer.said().mode() == Offer.Mode.REMOTE) {
                 found.add(new Found(offer, Optional.of(0.0)));
             } else {
-                minutes(origin.get(), offer).filter(minutes -> minutes <= question.minutes()).ifPresent(minutes -> found.add(new Found(offer, Optional.of(minutes))));
+                minutes(ways, origin.get(), offer).filter(minutes -> minutes <= question.minutes()).ifPresent(minutes -> found.add(new Found(offer, Optional.of(minutes))));
             }
         }
         found.sort(Comparator.comparing((Found each) -> each.offer().said().mode() == Offer.Mode.REMOTE).thenComparing(each -> each.minutes().orElse(0.0)).thenComparing(each -> each.offer().said().title(), French.byName()).thenComparing(each -> each.offer().slug()));
         return found;
     }
 
-    private Optional<Double> minutes(Spot origin, Offer offer) {
-        return spots.of(offer.said().commune()).flatMap(there -> Travel.between(origin, there)).map(Travel.Way::minutes);
+    private Optional<Double> minutes(Ways ways, Spot origin, Offer offer) {
+        return spots.of(offer.said().commune()).flatMap(there -> ways.between(origin, there)).map(Travel.Way::minutes);
     }
 
     /** For everybody, while it is shown. */

@@ -2,6 +2,7 @@ package deffinov.map;
 
 import deffinov.territory.Spot;
 import deffinov.territory.Travel;
+import deffinov.territory.Ways;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,17 +26,17 @@ public final class CoverageBench {
             var sites = IntStream.range(0, places).mapToObj(n -> {
                 double[] town = towns.get(random.nextInt(towns.size()));
                 double spread = n % 3 == 0 ? 1.5 : 0.05;
-                return new Coverage.Site("p" + n, "p", town[0] + spread * random.nextGaussian(), town[1] + spread * random.nextGaussian(), n % 80 == 0 ? 1 : 0);
+                return new Coverage.Site("p" + n, "p", communes.get(n).at(town[0] + spread * random.nextGaussian(), town[1] + spread * random.nextGaussian()));
             }).toList();
             double[] whole = new double[ROUNDS];
             double[] one = new double[ROUNDS];
-            Coverage coverage = Coverage.of(communes, sites);
+            Coverage coverage = Coverage.of(communes, sites, Ways.ESTIMATED);
             for (int round = 0; round < ROUNDS; round++) {
                 long started = System.nanoTime();
-                coverage = Coverage.of(communes, sites);
+                coverage = Coverage.of(communes, sites, Ways.ESTIMATED);
                 whole[round] = (System.nanoTime() - started) / 1e6;
                 started = System.nanoTime();
-                coverage.with(List.of(new Coverage.Site("x", "x", 45 + random.nextDouble(), 1 + random.nextDouble(), 0)));
+                coverage.with(List.of(new Coverage.Site("x", "x", communes.get(1).at(45 + random.nextDouble(), 1 + random.nextDouble()))));
                 one[round] = (System.nanoTime() - started) / 1e6;
             }
             long wrong = 0;

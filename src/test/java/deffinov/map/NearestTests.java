@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import deffinov.map.Nearest.Point;
 import deffinov.territory.Spot;
 import deffinov.territory.Travel;
+import deffinov.territory.Ways;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -28,6 +29,10 @@ class NearestTests {
         };
     }
 
+    private static Spot spot(Point point) {
+        return new Spot("", "", "61", "28", "", false, false, 0, point.latitude(), point.longitude(), point.ground());
+    }
+
     private static double brute(Spot commune, List<Point> points) {
         return points.stream().filter(point -> point.ground() == commune.ground()).mapToDouble(point -> Travel.kilometres(commune.latitude(), commune.longitude(), point.latitude(), point.longitude())).min().orElse(Double.POSITIVE_INFINITY);
     }
@@ -46,7 +51,7 @@ class NearestTests {
             Point more = point(random);
             points.add(more);
             var after = found.copy();
-            int changed = after.add(communes, more, points.size() - 1);
+            int changed = after.add(communes, spot(more), points.size() - 1, Ways.ESTIMATED);
             var again = new Nearest(points).of(communes);
             assertThat(after.kilometres()).as("seed %s, one more", seed).containsExactly(again.kilometres());
             assertThat(changed).isEqualTo((int) IntStream.range(0, communes.size()).filter(c -> after.kilometres()[c] < found.kilometres()[c]).count());
@@ -57,8 +62,8 @@ class NearestTests {
     void figuresAddUpAndNobodyCrossesTheSea() {
         var random = new Random(7);
         var communes = IntStream.range(0, 500).mapToObj(n -> spot(random, n)).toList();
-        var places = IntStream.range(0, 60).mapToObj(n -> point(random)).filter(point -> point.ground() != 1).map(point -> new Coverage.Site("p", "P", point.latitude(), point.longitude(), point.ground())).toList();
-        var coverage = Coverage.of(communes, places);
+        var places = IntStream.range(0, 60).mapToObj(n -> point(random)).filter(point -> point.ground() != 1).map(point -> new Coverage.Site("p", "P", spot(point))).toList();
+        var coverage = Coverage.of(communes, places, Ways.ESTIMATED);
         var all = coverage.total(spot -> true);
         assertThat(all.people()).isEqualTo(communes.stream().mapToLong(Spot::people).sum());
         assertThat(all.within()).isSorted();
@@ -69,7 +74,7 @@ class NearestTests {
             assertThat(parts.stream().mapToLong(part -> part.within().get(each)).sum()).isEqualTo(all.within().get(step));
         }
         assertThat(coverage.lines(spot -> spot.ground() == 1)).isNotEmpty().noneMatch(Coverage.Line::isReached);
-        var after = coverage.with(List.of(new Coverage.Site("n", "Neuf", communes.getFirst().latitude(), communes.getFirst().longitude(), communes.getFirst().ground())));
+        var after = coverage.with(List.of(new Coverage.Site("n", "Neuf", communes.getFirst())));
         assertThat(after.total(spot -> true).within().getFirst()).isGreaterThanOrEqualTo(all.within().getFirst());
         assertThat(after.nearer(coverage, spot -> true)).allMatch(gain -> gain.after().kilometres() < gain.before().kilometres() && gain.after().place().equals("Neuf"));
         assertThat(coverage.white(spot -> true)).allMatch(line -> line.minutes() > Coverage.WHITE);

@@ -9,6 +9,7 @@ import deffinov.map.Coverages;
 import deffinov.map.Shape;
 import deffinov.territory.Commune;
 import deffinov.territory.CommuneForm;
+import deffinov.territory.Roads;
 import deffinov.territory.Spot;
 import deffinov.territory.Territories;
 import deffinov.web.Download;
@@ -42,16 +43,18 @@ public class CoveragePages {
 
     private final Coverages coverages;
     private final Territories territories;
+    private final Roads roads;
 
-    CoveragePages(Coverages coverages, Territories territories) {
+    CoveragePages(Coverages coverages, Territories territories, Roads roads) {
         this.coverages = coverages;
         this.territories = territories;
+        this.roads = roads;
     }
 
     /** A département on the map: its name, its share of people within half an hour, from 0 to 4. */
     public record Area(String path, String said, int shade) {}
 
-    public record CountryPage(Base base, Coverage.Figures total, List<Row> rows, List<Area> areas, Form query) {
+    public record CountryPage(Base base, Coverage.Figures total, List<Row> rows, List<Area> areas, Optional<Roads.Graph> roads, Form query) {
 
         /** What the addresses of other pages keep of the question. */
         public String asked() {
@@ -77,7 +80,7 @@ public class CoveragePages {
         Map<String, Coverage.Figures> byCode = coverage.by(every(), Spot::territory).stream().collect(Collectors.toMap(Coverage.Figures::label, figures -> figures));
         var rows = territories.list().stream().flatMap(territory -> Optional.ofNullable(byCode.get(territory.code())).stream()
                 .map(figures -> new Row(territory.code(), new Coverage.Figures(territory.name(), figures.communes(), figures.people(), figures.within())))).toList();
-        return Page.of("map/country", new CountryPage(base, coverage.total(every()), rows, areas(coverage), query));
+        return Page.of("map/country", new CountryPage(base, coverage.total(every()), rows, areas(coverage), roads.graph(), query));
     }
 
     private static Predicate<Spot> every() {
@@ -95,7 +98,7 @@ public class CoveragePages {
 
     /** Before and after a place one imagines, where a commune was typed. */
     public record TerritoryPage(String code, String name, Base base, Coverage.Figures total, List<Coverage.Figures> departments, List<Coverage.Figures> densities, List<Coverage.Figures> zones, List<Coverage.Line> white, int whites,
-            Optional<Coverages.Change> change, Form query) {
+            Optional<Coverages.Change> change, Optional<Roads.Graph> roads, Form query) {
 
         public String asked() {
             return CountryPage.asked(base, query);
@@ -125,7 +128,7 @@ public class CoveragePages {
         Optional<Coverages.Change> change = added.flatMap(commune -> coverages.imagined(commune.code())).map(site -> coverages.change(coverage, List.of(site)));
         Map<String, String> departments = territories.departments();
         return Page.of("map/territory", new TerritoryPage(territory, name, base, coverage.total(inside), coverage.by(inside, commune -> departments.getOrDefault(commune.department(), commune.department())),
-                coverage.by(inside, commune -> commune.density().isEmpty() ? "Non classée" : commune.density()), zones(coverage, inside), white.stream().limit(MOST_LINES).toList(), white.size(), change, query));
+                coverage.by(inside, commune -> commune.density().isEmpty() ? "Non classée" : commune.density()), zones(coverage, inside), white.stream().limit(MOST_LINES).toList(), white.size(), change, roads.graph(), query));
     }
 
     private static List<Coverage.Figures> zones(Coverage coverage, Predicate<Spot> inside) {
@@ -140,15 +143,15 @@ public class CoveragePages {
         Coverage coverage = coverages.of(Base.of(query.value("lieux")), query.words("ressource"));
         return ResponseEntity.ok().header("Content-Type", "text/csv; charset=utf-8").headers(headers -> Download.as(headers, "maillage-" + code + ".csv")).body(output -> {
             try (var writer = CsvWriter.builder().fieldSeparator(';').build(new OutputStreamWriter(output, StandardCharsets.UTF_8))) {
-                writer.writeRecord("code_insee", "commune", "departement", "densite", "zone_revitalisation", "quartier_prioritaire", "habitants", "lieu_le_plus_proche", "adresse", "km_vol_oiseau", "minutes_estimees");
+                writer.writeRecord("code_insee", "commune", "departement", "densite", "zone_revitalisation", "quartier_prioritaire", "habitants", "lieu_le_plus_proche", "adresse", "km_vol_oiseau", "minutes", "methode");
                 coverage.lines(inside(code)).forEach(line -> writer.writeRecord(line.commune().code(), line.commune().name(), line.commune().department(), line.commune().density(), line.commune().revitalised() ? "oui" : "non",
                         line.commune().priority() ? "oui" : "non", Long.toString(line.commune().people()), deffinov.web.Cells.inert(line.place()), line.slug().isEmpty() ? "" : "/lieux/" + line.slug(),
-                        line.isReached() ? String.format(Locale.ROOT, "%.1f", line.kilometres()) : "", line.isReached() ? Long.toString(Math.round(line.minutes())) : ""));
+                        line.isReached() ? String.format(Locale.ROOT, "%.1f", line.kilometres()) : "", line.isReached() ? Long.toString(Math.round(line.minutes())) : "", !line.isReached() ? "" : line.byRoad() ? "route" : "estimation"));
             }
         });
     }
 
-    public record CallPage(Coverages.OfCall of, Base base, Coverages.Scope scope, String territory, Form query) {
+    public record CallPage(Coverages.OfCall of, Base base, Coverages.Scope scope, String territory, Optional<Roads.Graph> roads, Form query) {
 
         public Coverage.Figures before() {
             return of.change().orElseThrow().before().total(inside(territory));
@@ -178,6 +181,6 @@ public class CoveragePages {
         Set<ApplicationNumber> chosen = Stream.of(query.value("dossiers").split("[,\\s]+")).filter(each -> each.matches("[0-9A-Z]{2,3}-\\d{4}-\\d{5,9}")).limit(1_000).map(ApplicationNumber::of).collect(Collectors.toSet());
         var scope = !chosen.isEmpty() ? Coverages.Scope.CHOSEN : query.value("ensemble").equals("retenus") ? Coverages.Scope.RETAINED : Coverages.Scope.ADMISSIBLE;
         var found = coverages.of(visitor.actor(), CallSlug.of(slug), base, scope, chosen, visitor.now());
-        return Page.of("map/call", new CallPage(found, base, scope, found.call().territoryCode(), query));
+        return Page.of("map/call", new CallPage(found, base, scope, found.call().territoryCode(), roads.graph(), query));
     }
 }
