@@ -103,7 +103,7 @@ class RoadsTests extends PlatformTests {
         assertThat(coverage).isNotEqualTo(estimated);
         assertThat(coverage.lines(spot -> !ways.holds(spot.code())).toList()).as("elsewhere nothing changed").isEqualTo(estimated.lines(spot -> !ways.holds(spot.code())).toList());
         String page = page("/maillage/76");
-        assertThat(page).contains("gorge.osm.pbf", "du 12 mars 2026", "contributeurs d'OpenStreetMap");
+        assertThat(page).contains("gorge.osm.pbf", "12 mars 2026", "contributeurs d'OpenStreetMap");
         assertThat(page("/maillage/76/communes.csv")).contains(";methode");
         assertThat(page("/maillage/76?commune=" + behind.code())).contains("Un nouveau lieu à");
 
