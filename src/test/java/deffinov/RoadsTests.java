@@ -104,7 +104,9 @@ class RoadsTests extends PlatformTests {
         assertThat(coverage.lines(spot -> !ways.holds(spot.code())).toList()).as("elsewhere nothing changed").isEqualTo(estimated.lines(spot -> !ways.holds(spot.code())).toList());
         String page = page("/maillage/76");
         assertThat(page).contains("gorge.osm.pbf", "12 mars 2026", "contributeurs d'OpenStreetMap");
-        assertThat(page("/maillage/76/communes.csv")).contains(";methode");
+        var csv = mvc.perform(MockMvcRequestBuilders.asyncDispatch(mvc.perform(MockMvcRequestBuilders.get("/maillage/76/communes.csv")).andReturn())).andReturn().getResponse().getContentAsString().lines().toList();
+        assertThat(csv.getFirst()).endsWith(";minutes;methode");
+        assertThat(csv).filteredOn(line -> line.startsWith("31")).as("around Toulouse").isNotEmpty().allMatch(line -> line.endsWith(";estimation"));
         assertThat(page("/maillage/76?commune=" + behind.code())).contains("Un nouveau lieu à");
 
         command(Optional.empty());
