@@ -40,8 +40,9 @@ class BookingStore {
 
     /** Units of a resource that nobody has in that time, the first first; of those it has, and not of those it had, which stay while something past or closed is on them. */
     List<Long> free(UUID resource, Instant from, Instant to, int units) {
+        // Unit by unit: asked whether it exists, the planner looks for all that is held in that time, anywhere.
         return jdbc.sql("""
-                select u.id from pooling.unit u where u.resource_id = :resource and not exists (select 1 from pooling.hold h where h.unit_id = u.id and h.during && :during::tstzrange) and u.ordinal <= :units order by u.ordinal
+                select u.id from pooling.unit u where u.resource_id = :resource and u.ordinal <= :units and (select true from pooling.hold h where h.unit_id = u.id and h.during && :during::tstzrange limit 1) is null order by u.ordinal
                 """).param("resource", resource).param("during", range(from, to)).param("units", units).query(Long.class).list();
     }
 
@@ -120,12 +121,13 @@ class BookingStore {
         return jdbc.sql("select id from pooling.booking where booked_by = :by and request = :request").param("by", actor.id()).param("request", request).query(UUID.class).optional();
     }
 
-    void create(UUID id, OrganisationId borrower, String purpose, Optional<Integer> learners, Booking.State state, Actor actor, UUID request, Instant now) {
-        jdbc.sql("""
+    /** @return the number given */
+    String create(UUID id, OrganisationId borrower, String purpose, Optional<Integer> learners, Booking.State state, Actor actor, UUID request, Instant now) {
+        return jdbc.sql("""
                 insert into pooling.booking (id, number, borrower, purpose, learners, state, booked_at, booked_by, booked_by_name, request)
-                values (:id, 'R-' || lpad(nextval('pooling.number')::text, 6, '0'), :borrower, :purpose, :learners, :state, :now, :by, :name, :request)
+                values (:id, 'R-' || lpad(nextval('pooling.number')::text, 6, '0'), :borrower, :purpose, :learners, :state, :now, :by, :name, :request) returning number
                 """).param("id", id).param("borrower", borrower.value()).param("purpose", purpose).param("learners", learners.orElse(null), Types.INTEGER).param("state", state.name()).param("now", Timestamp.from(now))
-                .param("by", actor.id()).param("name", actor.name()).param("request", request).update();
+                .param("by", actor.id()).param("name", actor.name()).param("request", request).query(String.class).single();
     }
 
     long line(UUID booking, UUID resource, Instant from, Instant to, int quantity, Cost price) {

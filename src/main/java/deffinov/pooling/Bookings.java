@@ -92,19 +92,24 @@ public class Bookings {
         boolean answered = asks.stream().map(Ask::resource).anyMatch(resource -> resource.description().approval() && !resources.owns(actor, resource, now));
         UUID id = UUID.randomUUID();
         State state = answered ? State.REQUESTED : State.CONFIRMED;
+        Map<Ask, List<Taking>> takings;
         try {
-            var takings = takings(asks);
-            store.create(id, borrower, purpose, learners, state, actor, request, now);
-            takings.forEach((ask, taking) -> hold(line(id, borrower, ask), taking));
+            takings = takings(asks);
         } catch (Refused taken) {
             if (!waits || !(taken.refusal() instanceof PoolingRefusal.Taken)) {
                 throw taken;
             }
             state = State.WAITING;
-            store.create(id, borrower, purpose, learners, state, actor, request, now);
-            asks.forEach(each -> line(id, borrower, each));
+            takings = asks.stream().collect(Collectors.toMap(each -> each, each -> List.of(), (one, other) -> one, LinkedHashMap::new));
         }
-        Booking booking = store.find(id).orElseThrow();
+        String number = store.create(id, borrower, purpose, learners, state, actor, request, now);
+        var lines = new ArrayList<Booking.Line>();
+        takings.forEach((ask, taking) -> {
+            Booking.Line line = line(id, borrower, ask);
+            hold(line.id(), taking);
+            lines.add(line);
+        });
+        var booking = new Booking(id, number, borrower, purpose, learners, state, "", now, actor.id(), actor.name(), List.copyOf(lines));
         events.publishEvent(new BookingMade(actor, now, booking.number(), body.name(), state.name(), booking.lines().stream().map(Booking.Line::owner).distinct().toList()));
         return booking;
     }
@@ -148,8 +153,11 @@ public class Bookings {
         }
     }
 
-    private long line(UUID booking, OrganisationId borrower, Ask each) {
-        return store.line(booking, each.resource().id(), each.from(), each.to(), each.quantity(), each.cost(borrower));
+    private Booking.Line line(UUID booking, OrganisationId borrower, Ask each) {
+        Resource resource = each.resource();
+        Cost cost = each.cost(borrower);
+        long id = store.line(booking, resource.id(), each.from(), each.to(), each.quantity(), cost);
+        return new Booking.Line(id, resource.id(), resource.slug(), resource.name(), resource.place(), resource.owner(), each.from(), each.to(), each.quantity(), cost, Optional.empty(), "", Optional.empty(), "", Money.ZERO);
     }
 
     private void hold(long line, List<Taking> taking) {
@@ -158,7 +166,7 @@ public class Bookings {
 
     /** Which units each would take, kits with what they are made of; looked for before anything is written. Refuses: not that many. */
     private Map<Ask, List<Taking>> takings(List<Ask> asks) {
-        Map<UUID, Resource> parts = catalogue.of(asks.stream().flatMap(each -> each.resource().kit().stream()).map(Resource.Part::resource).distinct().toList()).stream().collect(Collectors.toMap(Resource::id, each -> each));
+        Map<UUID, Resource> parts = asks.stream().allMatch(each -> each.resource().kit().isEmpty()) ? Map.of() : catalogue.of(asks.stream().flatMap(each -> each.resource().kit().stream()).map(Resource.Part::resource).distinct().toList()).stream().collect(Collectors.toMap(Resource::id, each -> each));
         Map<Ask, List<Taking>> inOrder = new LinkedHashMap<>();
         Map<UUID, List<Taking>> sofar = new LinkedHashMap<>();
         for (Ask each : asks) {

@@ -12,10 +12,11 @@ import java.util.UUID;
 /**
  * Something a body shares, where it stays, and on what terms.
  *
+ * @param commune INSEE code of where it stays
  * @param kit what it is made of, for a kit
  * @param version of its description, for who changes it
  */
-public record Resource(UUID id, String slug, OrganisationId owner, String place, Description description, List<Part> kit, boolean published, int version) {
+public record Resource(UUID id, String slug, OrganisationId owner, String place, String commune, Description description, List<Part> kit, boolean published, int version) {
 
     /**
      * What its owner says of it.

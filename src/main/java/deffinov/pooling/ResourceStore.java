@@ -26,7 +26,7 @@ import org.springframework.stereotype.Repository;
 class ResourceStore {
 
     private static final String SELECT = """
-            select r.*, home.head, (select json_agg(json_build_object('resource', c.resource_id, 'name', p.name, 'quantity', c.quantity) order by p.name, p.id)
+            select r.*, home.head, home.commune_code, (select json_agg(json_build_object('resource', c.resource_id, 'name', p.name, 'quantity', c.quantity) order by p.name, p.id)
               from pooling.component c join pooling.resource p on p.id = c.resource_id where c.kit_id = r.id) as kit
             from pooling.resource r join place.place home on home.slug = r.place_slug
             """;
@@ -88,7 +88,7 @@ class ResourceStore {
         Optional<Resource.Grant> grant = award == null ? Optional.empty() : Optional.of(new Resource.Grant(award, row.getString("duty"), row.getObject("shared_until", LocalDate.class)));
         var days = new TreeSet<>(List.of((Integer[]) row.getArray("days").getArray()));
         String kit = row.getString("kit");
-        return new Resource(row.getObject("id", UUID.class), row.getString("slug"), new OrganisationId(row.getObject("owner", UUID.class)), row.getString("head"),
+        return new Resource(row.getObject("id", UUID.class), row.getString("slug"), new OrganisationId(row.getObject("owner", UUID.class)), row.getString("head"), row.getString("commune_code"),
                 new Description(Kind.valueOf(row.getString("kind")), row.getString("name"), row.getString("description"), whole(row, "capacity"), row.getInt("units"), row.getBoolean("itinerant"),
                         new TreeSet<>(List.of((String[]) row.getArray("features").getArray())), Audience.valueOf(row.getString("audience")), row.getBoolean("approval"), row.getString("training"),
                         new Price(new Money(row.getBigDecimal("price")), whole(row, "credits"), Price.Unit.valueOf(row.getString("price_unit"))), new Money(row.getBigDecimal("deposit")), row.getString("terms"),

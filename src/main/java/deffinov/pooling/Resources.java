@@ -102,13 +102,12 @@ public class Resources {
 
     /** The legal time of where it stays. */
     public ZoneId zone(Resource resource) {
-        return zone(resource.place());
+        return territories.zone(resource.commune()).orElse(French.PARIS);
     }
 
     /** The legal time of a place. */
     public ZoneId zone(String slug) {
-        Place place = places.get(slug);
-        return territories.commune(place.communeCode()).flatMap(commune -> territories.find(commune.territoryCode())).map(territory -> territory.zone()).orElse(French.PARIS);
+        return territories.zone(places.get(slug).communeCode()).orElse(French.PARIS);
     }
 
     /**

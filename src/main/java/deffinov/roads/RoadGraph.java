@@ -78,7 +78,8 @@ public final class RoadGraph implements AutoCloseable {
     /** The day the data are of, when the extract says. */
     public Optional<LocalDate> dated() {
         String said = hopper.getProperties().get("datareader.data.date");
-        return said == null || said.isBlank() ? Optional.empty() : Optional.of(OffsetDateTime.parse(said).withOffsetSameInstant(ZoneOffset.UTC).toLocalDate());
+        // One that does not say reads as 1970.
+        return said == null || said.isBlank() ? Optional.empty() : Optional.of(OffsetDateTime.parse(said).withOffsetSameInstant(ZoneOffset.UTC).toLocalDate()).filter(day -> day.getYear() > 1970);
     }
 
     /** The communes whose centre is on a road of it, near enough. */

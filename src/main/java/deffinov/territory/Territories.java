@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -24,6 +25,8 @@ public class Territories {
             """;
 
     private final JdbcClient jdbc;
+    /** By commune: they change once a year, with a new release. */
+    private final Map<String, ZoneId> zones = new ConcurrentHashMap<>();
 
     Territories(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -53,6 +56,18 @@ public class Territories {
 
     private static Territory territory(ResultSet row, int number) throws SQLException {
         return new Territory(row.getString("code"), row.getString("name"), ZoneId.of(row.getString("time_zone")));
+    }
+
+    /** The legal time of a commune. */
+    public Optional<ZoneId> zone(String commune) {
+        ZoneId known = zones.get(commune);
+        if (known == null) {
+            known = jdbc.sql("select t.time_zone from territory.commune c join territory.territory t on t.code = c.territory_code where c.code = :code").param("code", commune).query(String.class).optional().map(ZoneId::of).orElse(null);
+            if (known != null) {
+                zones.put(commune, known);
+            }
+        }
+        return Optional.ofNullable(known);
     }
 
     public Optional<Commune> commune(String code) {

@@ -53,7 +53,7 @@ final class BookingLoad {
     void run() throws Exception {
         try (Cluster cluster = platform.cluster(); Connection superuser = cluster.superuser()) {
             share(superuser, 300);
-            book(0, 20);
+            book(0, 150);
             for (int round = 1; round <= 3; round++) {
                 book(round, 40);
             }

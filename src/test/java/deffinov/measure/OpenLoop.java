@@ -72,12 +72,18 @@ final class OpenLoop {
         return sorted.isEmpty() ? 0 : sorted.get((int) Math.min(sorted.size() - 1, Math.floor(sorted.size() * share))) / 1_000_000;
     }
 
-    /** Kilobytes the JVM holds once it has collected, by its own tool. */
+    /**
+     * Kilobytes the JVM holds once it has collected, by its own tool: what lives is counted by the collection itself, since between
+     * a collection and another question a busy platform makes more garbage than it holds.
+     */
     static long heapAfterCollection(Platform platform) throws Exception {
         String jcmd = java.nio.file.Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        new ProcessBuilder(jcmd, Long.toString(platform.pid()), "GC.run").redirectErrorStream(true).start().getInputStream().readAllBytes();
-        String info = new String(new ProcessBuilder(jcmd, Long.toString(platform.pid()), "GC.heap_info").redirectErrorStream(true).start().getInputStream().readAllBytes());
-        return java.util.regex.Pattern.compile("(?i)(?:def ?new|tenured)[a-z ]*total \\d+K, used (\\d+)K").matcher(info).results().mapToLong(found -> Long.parseLong(found.group(1))).sum();
+        String living = new String(new ProcessBuilder(jcmd, Long.toString(platform.pid()), "GC.class_histogram").redirectErrorStream(true).start().getInputStream().readAllBytes());
+        var total = java.util.regex.Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)").matcher(living);
+        if (!total.find()) {
+            throw new java.io.IOException("no total: " + living.lines().limit(3).toList());
+        }
+        return Long.parseLong(total.group(1)) / 1_000;
     }
 
     private void save(int i, long due) {

@@ -12,6 +12,8 @@ import java.util.Random;
 /** The register of places as it grows: what finding near me costs, and a list of 100,000 lines read, published and undone. */
 final class RegisterLoad {
 
+    /** The memory is looked at every so many looks at the page. */
+    private static final int LOOKS = 4;
     private static final int LINES = 100_000;
     private static final List<String> TOWNS = List.of("Mende", "Caen", "Lyon", "Bourges", "Brest", "Rouen", "Limoges", "Nantes");
 
@@ -48,10 +50,11 @@ final class RegisterLoad {
                 try (var sql = superuser.createStatement()) {
                     sql.execute("insert into access.role_grant (id, account_id, role, scope_kind, scope_id, granted_at, granted_by) select gen_random_uuid(), id, 'NATIONAL_TEAM', 'national', 'france', now(), id from access.account where email = 'mesure1@exemple.fr' on conflict do nothing");
                 }
-                // What a first small list brings for good (names of communes, positions) is there before.
-                double few = list(officer, text(superuser, 1_000), "petite");
+                // What a first small list brings for good (names of communes, positions) is there before; of one portion, it is over between two looks.
+                list(officer, text(superuser, 1_000), "petite");
+                double few = list(officer, text(superuser, LINES / 10), "moyenne");
                 double many = list(officer, file, "longue");
-                Bench.say("(liste) mémoire après collecte, au plus, d'une liste cent fois plus longue : %.2f fois (demandé : plate)", many / few);
+                Bench.say("(liste) mémoire après collecte, au plus pendant le travail, d'une liste dix fois plus longue : %.2f fois (demandé : plate)", many / few);
             }
         }
     }
@@ -144,7 +147,7 @@ final class RegisterLoad {
             if (!page.contains("<progress")) {
                 throw new IOException("no progress told: " + Journey.words(page));
             }
-            if (look % 20 == 5) {
+            if (look % LOOKS == 1) {
                 most = Math.max(most, OpenLoop.heapAfterCollection(platform));
             }
             Thread.sleep(500);
