@@ -3,6 +3,7 @@ package deffinov.pooling;
 import deffinov.organisation.OrganisationId;
 import deffinov.shared.Actor;
 import deffinov.shared.Money;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -121,18 +123,51 @@ class BookingStore {
         return jdbc.sql("select id from pooling.booking where booked_by = :by and request = :request").param("by", actor.id()).param("request", request).query(UUID.class).optional();
     }
 
-    /** @return the number given */
-    String create(UUID id, OrganisationId borrower, String purpose, Optional<Integer> learners, Booking.State state, Actor actor, UUID request, Instant now) {
-        return jdbc.sql("""
-                insert into pooling.booking (id, number, borrower, purpose, learners, state, booked_at, booked_by, booked_by_name, request)
-                values (:id, 'R-' || lpad(nextval('pooling.number')::text, 6, '0'), :borrower, :purpose, :learners, :state, :now, :by, :name, :request) returning number
-                """).param("id", id).param("borrower", borrower.value()).param("purpose", purpose).param("learners", learners.orElse(null), Types.INTEGER).param("state", state.name()).param("now", Timestamp.from(now))
-                .param("by", actor.id()).param("name", actor.name()).param("request", request).query(String.class).single();
+    /** A unit and how long it is held. */
+    record Taking(long unit, Instant from, Instant to) {
+
+        boolean overlaps(Instant start, Instant end) {
+            return from.isBefore(end) && to.isAfter(start);
+        }
     }
 
-    long line(UUID booking, UUID resource, Instant from, Instant to, int quantity, Cost price) {
-        return jdbc.sql("insert into pooling.line (booking_id, resource_id, during, quantity, price, credits) values (:booking, :resource, :during::tstzrange, :quantity, :price, :credits) returning id").param("booking", booking).param("resource", resource)
-                .param("during", range(from, to)).param("quantity", quantity).param("price", price.euros().amount()).param("credits", price.credits()).query(Long.class).single();
+    /** A use to be written, with the units it takes; none while it waits. */
+    record NewLine(Resource resource, Instant from, Instant to, int quantity, Cost cost, List<Taking> takings) {}
+
+    /** A unit, and the use in a list that takes it. */
+    private record Placed(int line, Taking taking) {}
+
+    /** Writes a booking with its uses and what they hold, in one statement. */
+    Booking create(UUID id, OrganisationId borrower, String purpose, Optional<Integer> learners, Booking.State state, List<NewLine> lines, Actor actor, UUID request, Instant now) {
+        var placed = IntStream.range(0, lines.size()).boxed().flatMap(line -> lines.get(line).takings().stream().map(taking -> new Placed(line, taking))).toList();
+        var written = new ArrayList<Booking.Line>();
+        var number = new String[1];
+        jdbc.sql("""
+                with booked as (
+                  insert into pooling.booking (id, number, borrower, purpose, learners, state, booked_at, booked_by, booked_by_name, request)
+                  values (:id, 'R-' || lpad(nextval('pooling.number')::text, 6, '0'), :borrower, :purpose, :learners, :state, :now, :by, :name, :request) returning number),
+                asked as materialized (
+                  select nextval('pooling.line_id_seq') as id, a.* from unnest(:resources::uuid[], :times::tstzrange[], :quantities::int[], :prices::numeric[], :credits::int[]) with ordinality a(resource, during, quantity, price, credits, n)),
+                used as (
+                  insert into pooling.line (id, booking_id, resource_id, during, quantity, price, credits) overriding system value
+                  select id, :id, resource, during, quantity, price, credits from asked),
+                held as (
+                  insert into pooling.hold (line_id, unit_id, during, reason, agenda)
+                  select asked.id, h.unit, h.during, '', false from unnest(:lines::int[], :units::bigint[], :held::tstzrange[]) h(line, unit, during) join asked on asked.n = h.line + 1)
+                select booked.number, asked.id from booked, asked order by asked.n
+                """).param("id", id).param("borrower", borrower.value()).param("purpose", purpose).param("learners", learners.orElse(null), Types.INTEGER).param("state", state.name()).param("now", Timestamp.from(now))
+                .param("by", actor.id()).param("name", actor.name()).param("request", request)
+                .param("resources", lines.stream().map(line -> line.resource().id()).toArray(UUID[]::new)).param("times", lines.stream().map(line -> range(line.from(), line.to())).toArray(String[]::new))
+                .param("quantities", lines.stream().map(NewLine::quantity).toArray(Integer[]::new)).param("prices", lines.stream().map(line -> line.cost().euros().amount()).toArray(BigDecimal[]::new))
+                .param("credits", lines.stream().map(line -> line.cost().credits()).toArray(Integer[]::new))
+                .param("lines", placed.stream().map(Placed::line).toArray(Integer[]::new)).param("units", placed.stream().map(each -> each.taking().unit()).toArray(Long[]::new))
+                .param("held", placed.stream().map(each -> range(each.taking().from(), each.taking().to())).toArray(String[]::new)).query(row -> {
+                    NewLine line = lines.get(written.size());
+                    Resource resource = line.resource();
+                    number[0] = row.getString("number");
+                    written.add(new Booking.Line(row.getLong("id"), resource.id(), resource.slug(), resource.name(), resource.place(), resource.owner(), line.from(), line.to(), line.quantity(), line.cost(), Optional.empty(), "", Optional.empty(), "", Money.ZERO));
+                });
+        return new Booking(id, number[0], borrower, purpose, learners, state, "", now, actor.id(), actor.name(), List.copyOf(written));
     }
 
     boolean state(UUID booking, Booking.State before, Booking.State after, String answer, Actor actor, Instant now) {

@@ -8,6 +8,7 @@ import deffinov.organisation.OrganisationKind;
 import deffinov.organisation.Organisations;
 import deffinov.pooling.Booking.State;
 import deffinov.pooling.Booking.Wanted;
+import deffinov.pooling.BookingStore.Taking;
 import deffinov.shared.Actor;
 import deffinov.shared.Money;
 import deffinov.shared.NotFound;
@@ -102,14 +103,8 @@ public class Bookings {
             state = State.WAITING;
             takings = asks.stream().collect(Collectors.toMap(each -> each, each -> List.of(), (one, other) -> one, LinkedHashMap::new));
         }
-        String number = store.create(id, borrower, purpose, learners, state, actor, request, now);
-        var lines = new ArrayList<Booking.Line>();
-        takings.forEach((ask, taking) -> {
-            Booking.Line line = line(id, borrower, ask);
-            hold(line.id(), taking);
-            lines.add(line);
-        });
-        var booking = new Booking(id, number, borrower, purpose, learners, state, "", now, actor.id(), actor.name(), List.copyOf(lines));
+        var lines = takings.entrySet().stream().map(each -> each.getKey().line(borrower, each.getValue())).toList();
+        Booking booking = store.create(id, borrower, purpose, learners, state, lines, actor, request, now);
         events.publishEvent(new BookingMade(actor, now, booking.number(), body.name(), state.name(), booking.lines().stream().map(Booking.Line::owner).distinct().toList()));
         return booking;
     }
@@ -151,13 +146,10 @@ public class Bookings {
             Cost cost = resource().description().price().of(from, to, quantity, zone(), tender);
             return resource().owner().equals(borrower) ? new Cost(cost.euros(), 0) : cost;
         }
-    }
 
-    private Booking.Line line(UUID booking, OrganisationId borrower, Ask each) {
-        Resource resource = each.resource();
-        Cost cost = each.cost(borrower);
-        long id = store.line(booking, resource.id(), each.from(), each.to(), each.quantity(), cost);
-        return new Booking.Line(id, resource.id(), resource.slug(), resource.name(), resource.place(), resource.owner(), each.from(), each.to(), each.quantity(), cost, Optional.empty(), "", Optional.empty(), "", Money.ZERO);
+        BookingStore.NewLine line(OrganisationId borrower, List<Taking> takings) {
+            return new BookingStore.NewLine(resource(), from, to, quantity, cost(borrower), takings);
+        }
     }
 
     private void hold(long line, List<Taking> taking) {
@@ -178,14 +170,6 @@ public class Bookings {
             inOrder.put(each, taking);
         }
         return inOrder;
-    }
-
-    /** A unit and how long it is held. */
-    private record Taking(long unit, Instant from, Instant to) {
-
-        boolean overlaps(Instant start, Instant end) {
-            return from.isBefore(end) && to.isAfter(start);
-        }
     }
 
     private void take(String name, Ask ask, Map<UUID, List<Taking>> sofar, List<Taking> taking) {

@@ -34,6 +34,14 @@ public sealed interface PoolingRefusal extends Refusal {
 
     record NothingWanted() implements PoolingRefusal {}
 
+    /** Booked in nobody's name. */
+    record NoBody() implements PoolingRefusal {
+        @Override
+        public String field() {
+            return "organisation";
+        }
+    }
+
     record NotWaiting() implements PoolingRefusal {}
 
     record AlreadyOver() implements PoolingRefusal {}

@@ -24,6 +24,7 @@ public final class PoolingWording {
             case PoolingRefusal.Untrained(var name, var training) -> "« " + name + " » demande d'avoir suivi : " + training + ". Une fois que c'est fait, le propriétaire ouvre l'accès à votre organisation.";
             case PoolingRefusal.NotShared(var name) -> "« " + name + " » n'est plus partagé.";
             case PoolingRefusal.NothingWanted() -> "Choisissez au moins une ressource et un moment.";
+            case PoolingRefusal.NoBody() -> "Choisissez l'organisation pour laquelle vous réservez ; si vous n'en voyez aucune, ajoutez d'abord la vôtre dans « Mes organisations ».";
             case PoolingRefusal.NotWaiting() -> "Cette réservation n'attend plus de réponse.";
             case PoolingRefusal.AlreadyOver() -> "Cette réservation est terminée ou déjà annulée.";
             case PoolingRefusal.NotHanded() -> "Remettez d'abord la ressource : on ne rend que ce qui a été remis.";

@@ -140,7 +140,7 @@ public class ResourcePages {
     }
 
     private String book(Visitor visitor, Form form, List<Wanted> wanted) {
-        var body = organisations.own(visitor.actor(), visitor.now()).stream().filter(each -> each.id().toString().equals(form.value("organisation"))).findFirst().orElseThrow(() -> new Refused(new PoolingRefusal.NothingWanted()));
+        var body = organisations.own(visitor.actor(), visitor.now()).stream().filter(each -> each.id().toString().equals(form.value("organisation"))).findFirst().orElseThrow(() -> new Refused(new PoolingRefusal.NoBody()));
         return bookings.book(visitor.actor(), body.id(), form.text("objet"), form.integer("apprenants", 0, 5_000), wanted, form.value("paye-en").equals(Tender.CREDITS.name()) ? Tender.CREDITS : Tender.EUROS, form.ticked("attente", "oui"), form.token("demande"), visitor.now()).number();
     }
 
