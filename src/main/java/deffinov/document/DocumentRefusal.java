@@ -26,6 +26,9 @@ public sealed interface DocumentRefusal extends Refusal {
     /** The content is of another type than those taken, whatever the name says. */
     record TypeNotTaken(String found) implements DocumentRefusal {}
 
+    /** A picture that cannot be read to its end. */
+    record Broken() implements DocumentRefusal {}
+
     /** The content does not match the extension of the name. */
     record NameContradictsContent(String name, String found) implements DocumentRefusal {}
 
@@ -40,6 +43,7 @@ public sealed interface DocumentRefusal extends Refusal {
             case Unfinished() -> "L'envoi de ce fichier n'est pas terminé : choisissez-le à nouveau, il reprendra où il s'était arrêté.";
             case TypeNotTaken(String found) -> "Ce type de fichier n'est pas accepté (contenu reconnu : " + found
                     + "). Déposez un PDF, une image PNG ou JPEG, ou un document ODT, ODS, DOCX ou XLSX.";
+            case Broken() -> "Cette image est abîmée : ouvrez-la, enregistrez-la à nouveau, puis envoyez-la.";
             case NameContradictsContent(String name, String found) -> "Le fichier « " + name + " » contient en réalité autre chose ("
                     + found + ") : enregistrez-le à nouveau dans le bon format.";
         };

@@ -83,14 +83,27 @@ public class Documents {
         return copy;
     }
 
-    /** Stores a logo: PNG or JPEG of at most 500 kB. Same refusals. */
+    /** Stores a logo: PNG or JPEG of at most 500 kB. Same refusals, and a broken picture. */
     public StoredFile storeLogo(Incoming file, Actor actor, Instant now) {
-        return store(file, LOGO_LIMIT_BYTES, ContentType.IMAGES, ANY, actor, now);
+        return store(bare(file, LOGO_LIMIT_BYTES), LOGO_LIMIT_BYTES, ContentType.IMAGES, ANY, actor, now);
     }
 
-    /** Stores a picture of a text: PNG or JPEG of at most 5 MB. Same refusals. */
+    /** Stores a picture of a text or of a thing: PNG or JPEG of at most 5 MB, without what the camera wrote in it. Same refusals. */
     public StoredFile storePicture(Incoming file, Actor actor, Instant now) {
-        return store(file, PICTURE_LIMIT_BYTES, ContentType.IMAGES, ANY, actor, now);
+        return store(bare(file, PICTURE_LIMIT_BYTES), PICTURE_LIMIT_BYTES, ContentType.IMAGES, ANY, actor, now);
+    }
+
+    /** What is too large comes as it is, to be refused. */
+    private static Incoming bare(Incoming file, long limit) {
+        if (file.size() > limit) {
+            return file;
+        }
+        try (var in = file.source().open()) {
+            byte[] sent = in.readNBytes((int) limit + 1);
+            return Incoming.of(file.name(), sent.length > limit ? sent : Picture.bare(sent));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Looks at a file before it is kept, and may refuse it. */
