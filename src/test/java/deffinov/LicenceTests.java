@@ -20,7 +20,7 @@ class LicenceTests {
 
     private static final Set<String> TAKEN = Set.of("Apache-2.0", "MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "EPL-2.0", "EPL-1.0", "LGPL-2.1-only", "LGPL-2.1-or-later",
             "LGPL-2.1", "LGPL-3.0-only", "PostgreSQL", "CC0-1.0", "EDL-1.0", "Bouncy Castle Licence", "Eclipse Distribution License - v 1.0", "Public Domain, per Creative Commons CC0",
-            "Public Domain", "The Apache Software License, Version 2.0", "UPL-1.0", "CDDL-1.0", "Unicode-3.0", "LGPL 2.1",
+            "Public Domain", "The Apache Software License, Version 2.0", "UPL-1.0", "CDDL-1.0", "Unicode-3.0", "LGPL 2.1", "LGPL 3",
             // As biweekly's archive names it: the two-clause BSD licence.
             "FreeBSD License");
 

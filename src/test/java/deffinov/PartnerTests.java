@@ -38,6 +38,9 @@ class PartnerTests extends PlatformTests {
     private static int next;
 
     @Autowired
+    deffinov.territory.Spots spots;
+
+    @Autowired
     Partners partners;
 
     @Autowired
@@ -59,7 +62,7 @@ class PartnerTests extends PlatformTests {
     }
 
     private List<Match> matches(Organisation seeker, Match.Need need) {
-        return partners.matches(seeker, "48095", 60, need, true, Set.of());
+        return partners.matches(seeker, spots.of("48095").orElseThrow(), 60, need, true, Set.of());
     }
 
     private static Object refusal(Runnable act) {
@@ -90,7 +93,7 @@ class PartnerTests extends PlatformTests {
         assertThat(matches(place, new Match.Need(Set.of(OrganisationKind.TRAINING), Set.of()))).filteredOn(match -> match.body().id().equals(plain.id())).singleElement()
                 .satisfies(match -> assertThat(match.reasons()).extracting(Match.Reason::what).contains("partage, ou a dans son lieu : malles d'essai").noneMatch(what -> what.contains("fraiseuse")));
         partners.describe(trainer, new Profile(plain.id(), true, "", 5, Set.of(), Map.of(), Map.of(), 1), NOW);
-        assertThat(partners.matches(place, "48042", 60, new Match.Need(Set.of(), Set.of()), true, Set.of())).as("no further than both go").extracting(match -> match.body().id()).doesNotContain(plain.id());
+        assertThat(partners.matches(place, spots.of("48042").orElseThrow(), 60, new Match.Need(Set.of(), Set.of()), true, Set.of())).as("no further than both go").extracting(match -> match.body().id()).doesNotContain(plain.id());
         assertThat(refusal(() -> partners.describe(trainer, new Profile(plain.id(), true, "", 5, Set.of(), Map.of(), Map.of(), 1), NOW))).isInstanceOf(PartnerRefusal.Changed.class);
         assertThat(catchThrowableOfType(AccessDenied.class, () -> partners.own(small, certified.id(), NOW))).isNotNull();
         assertThat(partners.find(place.id())).isEmpty();

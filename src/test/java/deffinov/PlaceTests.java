@@ -67,15 +67,15 @@ class PlaceTests extends PlatformTests {
                 double minutes = road.minutes(Travel.kilometres(origin.latitude(), origin.longitude(), row.getDouble("y"), row.getDouble("x")));
                 return same && minutes <= 40 ? row.getString("slug") : "";
             }).list().stream().filter(slug -> !slug.isEmpty()).toList();
-            var near = places.near(commune, 40, "", "", "", 0);
+            var near = places.near(origin, 40, "", "", "", 0);
             assertThat(near).extracting(each -> each.place().slug()).as(commune).containsExactlyInAnyOrderElementsOf(expected);
             assertThat(near).extracting(Places.Near::kilometres).isSorted();
             for (int most : new int[] {1, 7, 31}) {
                 assertThat(places.nearest(origin, 40, "", "", "", 0, most)).as("the first %d", most).isEqualTo(near.subList(0, Math.min(most, near.size())));
             }
         }
-        assertThat(places.near("75056", 30, "", "Fabrique de territoire", "", 0)).isNotEmpty().allMatch(near -> near.place().labels().contains("Fabrique de territoire"));
-        assertThat(places.near("61001", 3, "", "", "", 0)).as("four minutes to leave and arrive").isEmpty();
+        assertThat(places.near(spots.of("75056").orElseThrow(), 30, "", "Fabrique de territoire", "", 0)).isNotEmpty().allMatch(near -> near.place().labels().contains("Fabrique de territoire"));
+        assertThat(places.near(spots.of("61001").orElseThrow(), 3, "", "", "", 0)).as("four minutes to leave and arrive").isEmpty();
         String page = mvc.perform(MockMvcRequestBuilders.get("/lieux").param("pres", "Alençon").param("minutes", "40")).andReturn().getResponse().getContentAsString();
         assertThat(page).contains("environ", "km à vol d");
         assertThat(mvc.perform(MockMvcRequestBuilders.get("/lieux").param("pres", "Nulle part ailleurs")).andReturn().getResponse().getContentAsString()).contains("Aucune commune ne correspond");

@@ -52,6 +52,9 @@ class PoolingTests extends PlatformTests {
     private static int next;
 
     @Autowired
+    deffinov.territory.Spots spots;
+
+    @Autowired
     deffinov.pooling.Legacies legacies;
 
     @Autowired
@@ -307,7 +310,8 @@ class PoolingTests extends PlatformTests {
         var room = new Solution.Need("une salle", Optional.of(12), 1);
         var headsets = new Solution.Need(word, Optional.empty(), 12);
         var tuesdays = List.of(LocalDate.parse("2023-06-06"), LocalDate.parse("2023-06-13"), LocalDate.parse("2023-06-20"));
-        var question = new Finder.Question(List.of(room, headsets), "48095", 40, tuesdays, LocalTime.of(9, 0), LocalTime.of(12, 0));
+        var mende = spots.of("48095").orElseThrow();
+        var question = new Finder.Question(List.of(room, headsets), mende, 40, tuesdays, LocalTime.of(9, 0), LocalTime.of(12, 0));
         var answer = finder.find(question, NOW);
         assertThat(answer.within()).isEqualTo(1);
         assertThat(answer.solutions()).singleElement().satisfies(solution -> {
@@ -329,8 +333,8 @@ class PoolingTests extends PlatformTests {
             assertThat(solution.price().euros()).as("three half days of a room, one headset of the other lot for three days").isEqualTo(Money.of("51.00"));
         });
         var elsewhere = new Solution.Need("une presse que personne n'a " + next, Optional.empty(), 1);
-        assertThat(finder.find(new Finder.Question(List.of(room, elsewhere), "48095", 40, tuesdays, LocalTime.of(9, 0), LocalTime.of(12, 0)), NOW).solutions().getFirst().missing()).containsExactly(elsewhere);
-        assertThat(finder.find(new Finder.Question(List.of(room), "48095", 5, tuesdays, LocalTime.of(9, 0), LocalTime.of(12, 0)), NOW).solutions()).isEmpty();
+        assertThat(finder.find(new Finder.Question(List.of(room, elsewhere), mende, 40, tuesdays, LocalTime.of(9, 0), LocalTime.of(12, 0)), NOW).solutions().getFirst().missing()).containsExactly(elsewhere);
+        assertThat(finder.find(new Finder.Question(List.of(room), mende, 5, tuesdays, LocalTime.of(9, 0), LocalTime.of(12, 0)), NOW).solutions()).isEmpty();
     }
 
     @Test

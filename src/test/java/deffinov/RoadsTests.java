@@ -88,7 +88,7 @@ class RoadsTests extends PlatformTests {
         extract.road(south, behind.latitude(), behind.longitude(), Map.of("highway", "tertiary"));
         String slug = places.add(scene.person("Qui connaît la gorge", Scope.organisation("none")), "L'Autre Rive", behind.code(), behind.name(), "", Scene.OPEN);
         Coverage estimated = coverages.of(Base.ALL);
-        double before = minutes(places.near("48095", 60, "Autre Rive", "", "", 0), slug);
+        double before = minutes(places.near(mende, 60, "Autre Rive", "", "", 0), slug);
 
         command(Optional.of(extract.pbf(folder.resolve("gorge.osm.pbf"))));
 
@@ -96,9 +96,9 @@ class RoadsTests extends PlatformTests {
         Ways ways = roads.ways();
         Travel.Way way = ways.between(mende, behind).orElseThrow();
         assertThat(way.byRoad()).isTrue();
-        double after = minutes(places.near("48095", 60, "Autre Rive", "", "", 0), slug);
+        double after = minutes(places.near(mende, 60, "Autre Rive", "", "", 0), slug);
         assertThat(after).isEqualTo(way.minutes()).isGreaterThan(before + 10);
-        assertThat(places.near("48095", (int) after - 1, "Autre Rive", "", "", 0)).as("not within fewer minutes than it takes").isEmpty();
+        assertThat(places.near(mende, (int) after - 1, "Autre Rive", "", "", 0)).as("not within fewer minutes than it takes").isEmpty();
         Coverage coverage = coverages.of(Base.ALL);
         assertThat(coverage).isNotEqualTo(estimated);
         assertThat(coverage.lines(spot -> !ways.holds(spot.code())).toList()).as("elsewhere nothing changed").isEqualTo(estimated.lines(spot -> !ways.holds(spot.code())).toList());

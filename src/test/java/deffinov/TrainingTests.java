@@ -31,6 +31,9 @@ class TrainingTests extends PlatformTests {
     private static int next;
 
     @Autowired
+    deffinov.territory.Spots spots;
+
+    @Autowired
     Offers offers;
 
     @Autowired
@@ -58,7 +61,7 @@ class TrainingTests extends PlatformTests {
     }
 
     private List<Offers.Found> near(String words, String commune, int minutes) {
-        return offers.search(new Offers.Question(words, Optional.of(commune), minutes, Optional.empty(), Optional.empty(), Optional.empty(), false), TODAY);
+        return offers.search(new Offers.Question(words, spots.of(commune), minutes, Optional.empty(), Optional.empty(), Optional.empty(), false), TODAY);
     }
 
     private static TrainingRefusal refusal(Runnable act) {

@@ -141,11 +141,7 @@ public class Partners {
      * @param only leaves out those that do not answer the need
      */
     @Transactional(readOnly = true)
-    public List<Match> matches(Organisation seeker, String commune, int minutes, Match.Need need, boolean only, Collection<OrganisationId> except) {
-        Optional<Spot> origin = spots.of(commune);
-        if (origin.isEmpty()) {
-            return List.of();
-        }
+    public List<Match> matches(Organisation seeker, Spot origin, int minutes, Match.Need need, boolean only, Collection<OrganisationId> except) {
         Profile wanted = store.find(seeker.id()).orElseGet(() -> Profile.blank(seeker.id()));
         var open = store.open().stream().filter(profile -> !profile.body().equals(seeker.id()) && !except.contains(profile.body())).toList();
         Map<OrganisationId, Organisation> bodies = organisations.list(open.stream().map(Profile::body).toList());
@@ -156,7 +152,7 @@ public class Partners {
         var matches = new ArrayList<Match>();
         for (Profile profile : open) {
             Organisation body = bodies.get(profile.body());
-            Optional<Travel.Way> way = body == null ? Optional.empty() : spots.of(body.description().communeCode()).flatMap(there -> ways.between(origin.get(), there));
+            Optional<Travel.Way> way = body == null ? Optional.empty() : spots.of(body.description().communeCode()).flatMap(there -> ways.between(origin, there));
             if (body != null && way.isPresent() && way.get().minutes() <= Math.min(minutes, profile.minutes())) {
                 matches.add(Match.of(seeker, wanted, looked, body, profile, way.get().minutes(), way.get().kilometres(), Optional.ofNullable(laureates.get(body.id())), held.getOrDefault(body.id(), List.of())));
             }

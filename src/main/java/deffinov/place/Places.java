@@ -85,24 +85,20 @@ public class Places {
     public record Near(Place place, double minutes, double kilometres) {}
 
     /**
-     * Places no further than so many minutes from the centre of a commune, on the same ground, the nearest first; those whose
-     * words fit, with a label if one is given. Nothing from a commune whose position is unknown.
+     * Places no further than so many minutes from a spot, on the same ground, the nearest first; those whose words fit, with a label
+     * if one is given.
      *
      * @param words of the name, or of what is said of it: equipment, opening, publics, accessibility
      * @param resource only those where something these words fit can be booked; empty: all
      * @param seats only those where a room for so many can be booked; 0: all
      */
-    public List<Near> near(String commune, int minutes, String words, String label, String resource, int seats) {
-        Optional<Spot> origin = spots.of(commune);
-        if (origin.isEmpty()) {
-            return List.of();
-        }
+    public List<Near> near(Spot origin, int minutes, String words, String label, String resource, int seats) {
         Ways ways = roads.ways();
-        return within(origin.get(), ways, minutes, reach(origin.get(), ways, minutes), words, label, resource, seats);
+        return within(origin, ways, minutes, reach(origin, ways, minutes), words, label, resource, seats);
     }
 
     /**
-     * The same from a spot, no more than {@code most}: looked for around first, further only while there are not enough, so that what a page
+     * The same, no more than {@code most}: looked for around first, further only while there are not enough, so that what a page
      * costs does not grow with the register.
      */
     public List<Near> nearest(Spot origin, int minutes, String words, String label, String resource, int seats, int most) {

@@ -4,7 +4,7 @@ import deffinov.place.Place;
 import deffinov.place.Places;
 import deffinov.pooling.Solution.Need;
 import deffinov.pooling.Solution.Pick;
-import deffinov.territory.Spots;
+import deffinov.territory.Spot;
 import deffinov.territory.Territories;
 import deffinov.web.French;
 import java.time.Duration;
@@ -36,24 +36,22 @@ public class Finder {
     private final ResourceStore store;
     private final BookingStore bookings;
     private final Places places;
-    private final Spots spots;
     private final Territories territories;
 
-    Finder(ResourceStore store, BookingStore bookings, Places places, Spots spots, Territories territories) {
+    Finder(ResourceStore store, BookingStore bookings, Places places, Territories territories) {
         this.store = store;
         this.bookings = bookings;
         this.places = places;
-        this.spots = spots;
         this.territories = territories;
     }
 
     /**
      * What one looks for.
      *
-     * @param near INSEE code of the commune one comes from; {@code minutes}: how far one goes
+     * @param near from where one comes; {@code minutes}: how far one goes
      * @param days each day asked, between the same hours, in the legal time of the place
      */
-    public record Question(List<Need> needs, String near, int minutes, List<LocalDate> days, LocalTime from, LocalTime to) {}
+    public record Question(List<Need> needs, Spot near, int minutes, List<LocalDate> days, LocalTime from, LocalTime to) {}
 
     /** @param within how many places with something to share are near enough */
     public record Answer(List<Solution> solutions, int within, Map<String, Place> places) {}
@@ -82,11 +80,7 @@ public class Finder {
     }
 
     private Map<String, ZoneId> zones(Map<String, Place> where) {
-        var byTerritory = new HashMap<String, ZoneId>();
-        territories.list().forEach(territory -> byTerritory.put(territory.code(), territory.zone()));
-        var zones = new HashMap<String, ZoneId>();
-        where.values().forEach(place -> zones.put(place.slug(), spots.of(place.communeCode()).map(spot -> byTerritory.getOrDefault(spot.territory(), French.PARIS)).orElse(French.PARIS)));
-        return zones;
+        return where.values().stream().collect(Collectors.toMap(Place::slug, place -> territories.zone(place.communeCode()).orElse(French.PARIS)));
     }
 
     /** The times asked, in the legal time of a place, and how many of each resource are free in each. */

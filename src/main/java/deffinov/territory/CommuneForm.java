@@ -27,17 +27,6 @@ public final class CommuneForm {
         return Optional.empty();
     }
 
-    /** From where somebody looks: a commune, or an address where a service knows them. An error in French when neither is found. */
-    public static Optional<Spot> spot(Form form, String field, Territories territories, Spots spots, Addresses addresses) {
-        var tried = Form.with(java.util.Map.of(field, form.value(field)));
-        Optional<Spot> found = read(tried, field, territories).flatMap(commune -> spots.of(commune.code())).or(() -> addresses.find(form.value(field)));
-        if (found.isEmpty()) {
-            String said = tried.errorOf(field);
-            form.error(field, said.isEmpty() ? "La position de cette commune n'est pas connue : essayez la commune voisine." : said);
-        }
-        return found;
-    }
-
     private static boolean exact(Commune commune, String typed) {
         return deffinov.web.French.slug(commune.name()).equals(deffinov.web.French.slug(typed)) || commune.label().equals(typed)
                 || commune.code().equals(typed);

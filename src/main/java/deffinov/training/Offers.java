@@ -63,10 +63,10 @@ public class Offers {
     /**
      * What somebody looks for.
      *
-     * @param commune INSEE code from where, with {@code minutes}; absent: anywhere
+     * @param origin from where, with {@code minutes}; absent: anywhere
      * @param from no session that begins before; absent: those not over
      */
-    public record Question(String words, Optional<String> commune, int minutes, Optional<LocalDate> from, Optional<LocalDate> to, Optional<Offer.Mode> mode, boolean certifying) {}
+    public record Question(String words, Optional<Spot> origin, int minutes, Optional<LocalDate> from, Optional<LocalDate> to, Optional<Offer.Mode> mode, boolean certifying) {}
 
     /** An offer and how far it is; absent when nobody asked from where. */
     public record Found(Offer offer, Optional<Double> minutes) {}
@@ -74,10 +74,7 @@ public class Offers {
     /** Offers with a session to come, the nearest first, or by title; what is wholly at a distance is near everybody. */
     @Transactional(readOnly = true)
     public List<Found> search(Question question, LocalDate today) {
-        Optional<Spot> origin = question.commune().flatMap(spots::of);
-        if (question.commune().isPresent() && origin.isEmpty()) {
-            return List.of();
-        }
+        Optional<Spot> origin = question.origin();
         Ways ways = roads.ways();
         var found = new ArrayList<Found>();
         for (Offer offer : store.search(question.words(), question.from().filter(day -> day.isAfter(today)).orElse(today), question.to(), question.mode(), question.certifying())) {

@@ -15,7 +15,8 @@ import deffinov.shared.NotFound;
 import deffinov.shared.ObjectRef;
 import deffinov.terms.Qualities;
 import deffinov.territory.Commune;
-import deffinov.territory.CommuneForm;
+import deffinov.territory.Origins;
+import deffinov.territory.Spot;
 import deffinov.territory.Territories;
 import deffinov.web.Desk;
 import deffinov.web.Form;
@@ -50,15 +51,17 @@ public class PartnerPages implements Desk {
     private final Partners partners;
     private final Organisations organisations;
     private final Territories territories;
+    private final Origins origins;
 
-    PartnerPages(Partners partners, Organisations organisations, Territories territories) {
+    PartnerPages(Partners partners, Organisations organisations, Territories territories, Origins origins) {
         this.partners = partners;
         this.organisations = organisations;
         this.territories = territories;
+        this.origins = origins;
     }
 
     /** {@code draft}: whose gap is looked at; {@code matches}: absent while nobody's body looks. */
-    public record FinderPage(Form query, List<Organisation> bodies, Optional<Organisation> seeker, Optional<Partners.Draft> draft, List<Match> matches, Map<String, Commune> communes, String from, int minutes, List<Option> kinds, List<Option> qualities) {
+    public record FinderPage(Form query, List<Organisation> bodies, Optional<Organisation> seeker, Optional<Partners.Draft> draft, List<Match> matches, Map<String, Commune> communes, String home, Optional<Spot> from, boolean addresses, int minutes, List<Option> kinds, List<Option> qualities) {
 
         /** Where the profile of a match is, about the same draft. */
         public String address(Match match) {
@@ -72,14 +75,14 @@ public class PartnerPages implements Desk {
         Optional<Partners.Draft> draft = number(query).map(number -> partners.draft(visitor.actor(), number, visitor.now()));
         Optional<Organisation> seeker = draft.map(Partners.Draft::lead).or(() -> bodies.stream().filter(body -> body.id().toString().equals(query.value("de"))).findFirst()).or(() -> bodies.stream().findFirst());
         int minutes = query.integer("minutes", 5, FURTHEST).orElse(USUAL_MINUTES);
-        Optional<Commune> asked = query.words("pres").isEmpty() ? Optional.empty() : CommuneForm.read(query, "pres", territories);
-        String from = asked.map(Commune::code).or(() -> draft.map(Partners.Draft::commune)).or(() -> seeker.map(body -> body.description().communeCode())).orElse("");
+        String home = draft.map(Partners.Draft::commune).or(() -> seeker.map(body -> body.description().communeCode())).orElse("");
+        Optional<Spot> from = query.words("pres").isEmpty() ? origins.of(home) : origins.read(query, "pres");
         Set<OrganisationKind> kinds = Arrays.stream(OrganisationKind.values()).filter(kind -> query.ticked("type", kind.name())).collect(Collectors.toSet());
         Set<String> qualities = Qualities.options().stream().map(option -> option.id()).filter(id -> query.ticked("qualite", id)).collect(Collectors.toSet());
         Match.Need need = kinds.isEmpty() && qualities.isEmpty() ? draft.flatMap(each -> each.gaps().stream().findFirst()).map(Partners.Gap::need).orElse(new Match.Need(Set.of(), Set.of())) : new Match.Need(kinds, qualities);
-        List<Match> matches = seeker.map(body -> partners.matches(body, from, minutes, need, true, draft.map(Partners.Draft::members).orElse(Set.of()))).orElse(List.of());
-        var communes = territories.communes(Stream.concat(Stream.of(from), matches.stream().map(match -> match.body().description().communeCode())).distinct().toList());
-        return Page.form("partner/find", new FinderPage(query, bodies, seeker, draft, matches, communes, from, minutes, kinds(), Qualities.options().stream().map(option -> new Option(option.id(), option.label())).toList()), query);
+        List<Match> matches = seeker.flatMap(body -> from.map(spot -> partners.matches(body, spot, minutes, need, true, draft.map(Partners.Draft::members).orElse(Set.of())))).orElse(List.of());
+        var communes = territories.communes(Stream.concat(Stream.concat(Stream.of(home), from.map(Spot::code).stream()), matches.stream().map(match -> match.body().description().communeCode())).distinct().toList());
+        return Page.form("partner/find", new FinderPage(query, bodies, seeker, draft, matches, communes, home, from, origins.takesAddresses(), minutes, kinds(), Qualities.options().stream().map(option -> new Option(option.id(), option.label())).toList()), query);
     }
 
     private static List<Option> kinds() {

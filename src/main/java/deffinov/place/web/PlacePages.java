@@ -11,11 +11,9 @@ import deffinov.place.PlaceRecord;
 import deffinov.place.PlaceRefusal;
 import deffinov.place.Places;
 import deffinov.place.Stewards;
-import deffinov.territory.Addresses;
 import deffinov.territory.Commune;
-import deffinov.territory.CommuneForm;
+import deffinov.territory.Origins;
 import deffinov.territory.Spot;
-import deffinov.territory.Spots;
 import deffinov.territory.Territories;
 import deffinov.web.Desk;
 import deffinov.web.Form;
@@ -47,12 +45,10 @@ public class PlacePages implements Desk {
     private final Stewards stewards;
     private final Organisations organisations;
     private final Territories territories;
-    private final Spots spots;
-    private final Addresses addresses;
+    private final Origins origins;
 
-    PlacePages(Places places, Owners owners, Doubts doubts, Stewards stewards, Organisations organisations, Territories territories, Spots spots, Addresses addresses) {
-        this.spots = spots;
-        this.addresses = addresses;
+    PlacePages(Places places, Owners owners, Doubts doubts, Stewards stewards, Organisations organisations, Territories territories, Origins origins) {
+        this.origins = origins;
         this.places = places;
         this.owners = owners;
         this.doubts = doubts;
@@ -90,15 +86,15 @@ public class PlacePages implements Desk {
         var all = territories.list().stream().map(t -> new Option(t.code(), t.name())).toList();
         int number = query.integer("page", 1, 9_999).orElse(1);
         if (!query.words("pres").isEmpty()) {
-            Optional<Spot> origin = CommuneForm.spot(query, "pres", territories, spots, addresses);
+            Optional<Spot> origin = origins.read(query, "pres");
             int minutes = query.integer("minutes", 5, 180).orElse(30);
             List<Places.Near> near = origin.map(where -> places.nearest(where, minutes, query.words("q"), query.words("label"), query.words("ressource"), query.integer("places", 1, 5_000).orElse(0), number * Places.PAGE + 1)).orElse(List.of());
             List<Places.Near> shown = near.stream().skip((number - 1L) * Places.PAGE).limit(Places.PAGE).toList();
-            return Page.form("place/list", new ListPage(query, List.of(), Optional.of(shown), territories.communes(shown.stream().map(each -> each.place().communeCode()).distinct().toList()), near.size(), number, all, labels, addresses.isKnown()), query);
+            return Page.form("place/list", new ListPage(query, List.of(), Optional.of(shown), territories.communes(shown.stream().map(each -> each.place().communeCode()).distinct().toList()), near.size(), number, all, labels, origins.takesAddresses()), query);
         }
         String territory = query.value("territoire");
         var found = places.search(query.words("q"), territory, number);
-        return Page.of("place/list", new ListPage(query, found, Optional.empty(), territories.communes(found.stream().map(Place::communeCode).toList()), places.count(query.words("q"), territory), number, all, labels, addresses.isKnown()));
+        return Page.of("place/list", new ListPage(query, found, Optional.empty(), territories.communes(found.stream().map(Place::communeCode).toList()), places.count(query.words("q"), territory), number, all, labels, origins.takesAddresses()));
     }
 
     /** {@code owns}: whether the reader answers for it; {@code bodies}: those in whose name it could be claimed. */

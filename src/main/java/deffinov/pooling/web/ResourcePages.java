@@ -15,8 +15,8 @@ import deffinov.pooling.Resources;
 import deffinov.pooling.Solution;
 import deffinov.pooling.Tender;
 import deffinov.shared.Refused;
-import deffinov.territory.Commune;
-import deffinov.territory.CommuneForm;
+import deffinov.territory.Origins;
+import deffinov.territory.Spot;
 import deffinov.territory.Territories;
 import deffinov.web.Form;
 import deffinov.web.Option;
@@ -62,14 +62,16 @@ public class ResourcePages {
     private final Organisations organisations;
     private final Places places;
     private final Territories territories;
+    private final Origins origins;
 
-    ResourcePages(Resources resources, Bookings bookings, Finder finder, Organisations organisations, Places places, Territories territories) {
+    ResourcePages(Resources resources, Bookings bookings, Finder finder, Organisations organisations, Places places, Territories territories, Origins origins) {
         this.resources = resources;
         this.bookings = bookings;
         this.finder = finder;
         this.organisations = organisations;
         this.places = places;
         this.territories = territories;
+        this.origins = origins;
     }
 
     public record ListPage(Form query, List<Resource> resources, Map<String, Place> places, int total, int number) {
@@ -144,7 +146,7 @@ public class ResourcePages {
         return bookings.book(visitor.actor(), body.id(), form.text("objet"), form.integer("apprenants", 0, 5_000), wanted, form.value("paye-en").equals(Tender.CREDITS.name()) ? Tender.CREDITS : Tender.EUROS, form.ticked("attente", "oui"), form.token("demande"), visitor.now()).number();
     }
 
-    public record SearchPage(Form query, Optional<Finder.Answer> answer, List<LocalDate> days, Optional<Commune> near, List<Organisation> bodies, Optional<LocalTime> from, Optional<LocalTime> to) {
+    public record SearchPage(Form query, Optional<Finder.Answer> answer, List<LocalDate> days, boolean addresses, List<Organisation> bodies, Optional<LocalTime> from, Optional<LocalTime> to) {
 
         /** What to send to book one thing at each day. */
         public List<String> lines(Solution.Pick pick) {
@@ -160,11 +162,11 @@ public class ResourcePages {
     private Page find(Visitor visitor, Form query, boolean asked) {
         var bodies = visitor.isSignedIn() ? organisations.own(visitor.actor(), visitor.now()) : List.<Organisation>of();
         if (!asked) {
-            return Page.form("pooling/search", new SearchPage(query, Optional.empty(), List.of(), Optional.empty(), bodies, Optional.empty(), Optional.empty()), query);
+            return Page.form("pooling/search", new SearchPage(query, Optional.empty(), List.of(), origins.takesAddresses(), bodies, Optional.empty(), Optional.empty()), query);
         }
         // What a booking was refused for is no fault of the search: its solutions stay below.
         Form asks = query.isValid() ? query : new Form(query.all().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().toArray(String[]::new))));
-        Optional<Commune> near = CommuneForm.read(asks, "pres", territories);
+        Optional<Spot> near = origins.read(asks, "pres");
         int minutes = asks.integer("minutes", 5, 240).orElse(40);
         LocalDate first = asks.requiredDay("jour", "le premier jour");
         Optional<LocalTime> from = asks.hour("debut");
@@ -177,8 +179,8 @@ public class ResourcePages {
             asks.error("materiel", "Dites ce qu'il vous faut : une salle pour tant de personnes, ou du matériel.");
         }
         List<LocalDate> days = days(asks, first);
-        Optional<Finder.Answer> answer = asks.isValid() ? Optional.of(finder.find(new Finder.Question(needs, near.orElseThrow().code(), minutes, days, from.orElseThrow(), to.orElseThrow()), visitor.now())) : Optional.empty();
-        return Page.form("pooling/search", new SearchPage(query, answer, days, near, bodies, from, to), query);
+        Optional<Finder.Answer> answer = asks.isValid() ? Optional.of(finder.find(new Finder.Question(needs, near.orElseThrow(), minutes, days, from.orElseThrow(), to.orElseThrow()), visitor.now())) : Optional.empty();
+        return Page.form("pooling/search", new SearchPage(query, answer, days, origins.takesAddresses(), bodies, from, to), query);
     }
 
     /** {@code 12 casques VR, un vidéoprojecteur}: a number before what is wanted says how many. */

@@ -7,6 +7,8 @@ import deffinov.place.PlaceForm;
 import deffinov.place.Places;
 import deffinov.territory.Commune;
 import deffinov.territory.CommuneForm;
+import deffinov.territory.Origins;
+import deffinov.territory.Spot;
 import deffinov.territory.Territories;
 import deffinov.training.Offer;
 import deffinov.training.Offers;
@@ -54,15 +56,17 @@ public class OfferPages implements Desk {
     private final Organisations organisations;
     private final Places places;
     private final Territories territories;
+    private final Origins origins;
 
-    OfferPages(Offers offers, Organisations organisations, Places places, Territories territories) {
+    OfferPages(Offers offers, Organisations organisations, Places places, Territories territories, Origins origins) {
         this.offers = offers;
         this.organisations = organisations;
         this.places = places;
         this.territories = territories;
+        this.origins = origins;
     }
 
-    public record SearchPage(Form query, List<Offers.Found> found, int total, int number, int minutes, Map<String, Commune> communes, LocalDate today, String same) {
+    public record SearchPage(Form query, List<Offers.Found> found, int total, int number, int minutes, Map<String, Commune> communes, LocalDate today, String same, boolean addresses) {
 
         public int pages() {
             return (total + Offers.PAGE - 1) / Offers.PAGE;
@@ -74,12 +78,12 @@ public class OfferPages implements Desk {
     }
 
     private List<Offers.Found> found(Form query, LocalDate today) {
-        Optional<Commune> commune = query.words("pres").isEmpty() ? Optional.empty() : CommuneForm.read(query, "pres", territories);
-        if (!query.words("pres").isEmpty() && commune.isEmpty()) {
+        Optional<Spot> origin = origins.readIfAny(query, "pres");
+        if (!query.isValid()) {
             return List.of();
         }
         Optional<Offer.Mode> mode = Arrays.stream(Offer.Mode.values()).filter(each -> each.name().equals(query.value("mode"))).findFirst();
-        return offers.search(new Offers.Question(query.words("q"), commune.map(Commune::code), query.integer("minutes", 5, 300).orElse(USUAL_MINUTES), query.day("du"), query.day("au"), mode, query.ticked("certifiante", "oui")), today);
+        return offers.search(new Offers.Question(query.words("q"), origin, query.integer("minutes", 5, 300).orElse(USUAL_MINUTES), query.day("du"), query.day("au"), mode, query.ticked("certifiante", "oui")), today);
     }
 
     private static LocalDate today(Visitor visitor) {
@@ -91,7 +95,7 @@ public class OfferPages implements Desk {
         var all = found(query, today(visitor));
         int number = query.integer("page", 1, 9_999).orElse(1);
         var shown = all.stream().skip((number - 1L) * Offers.PAGE).limit(Offers.PAGE).toList();
-        return Page.form("training/search", new SearchPage(query, shown, all.size(), number, query.integer("minutes", 5, 300).orElse(USUAL_MINUTES), territories.communes(shown.stream().map(each -> each.offer().said().commune()).distinct().toList()), today(visitor), query.query("page")), query);
+        return Page.form("training/search", new SearchPage(query, shown, all.size(), number, query.integer("minutes", 5, 300).orElse(USUAL_MINUTES), territories.communes(shown.stream().map(each -> each.offer().said().commune()).distinct().toList()), today(visitor), query.query("page"), origins.takesAddresses()), query);
     }
 
     /** What was found, in LHÉO 2.3. */
