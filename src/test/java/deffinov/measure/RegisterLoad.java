@@ -65,7 +65,8 @@ final class RegisterLoad {
             sql.execute("""
                     insert into place.place (slug, name, commune_code, address, website, source, as_of, labels, added_at, latitude, longitude)
                       select 'pres-' || i, 'Lieu ' || i, c.code, '', '', 'Mesure', '2023-01-01', '{}', now(), c.latitude + (i %% 7 - 3) * 0.003, c.longitude + (i %% 11 - 5) * 0.003
-                      from generate_series(1, %d) i join (select code, latitude, longitude, row_number() over (order by code) as n, count(*) over () as many from territory.commune where latitude is not null) c on c.n = 1 + (i * 7919::bigint) %% c.many
+                      from generate_series(1, %d) i cross join (select count(*) as many from territory.commune where latitude is not null) m
+                      join (select code, latitude, longitude, row_number() over (order by code) as n from territory.commune where latitude is not null) c on c.n = 1 + (i * 7919::bigint) %% m.many
                     on conflict do nothing
                     """.formatted(places));
             sql.execute("vacuum analyze place.place");
