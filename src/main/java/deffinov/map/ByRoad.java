@@ -87,19 +87,17 @@ final class ByRoad {
 
         private void own() {
             for (int candidate : held.getOrDefault(commune.code(), NONE)) {
-                estimate(candidate, 0);
+                weigh(candidate);
             }
         }
 
-        /** None within the hour by road: those of the graph count by estimate, for no less than that. */
+        /** None within the hour by road: any of those the graph holds may be the nearest. */
         private void beyond() {
-            held.values().forEach(candidates -> IntStream.of(candidates).filter(candidate -> !places.get(candidate).commune().equals(commune.code())).forEach(candidate -> estimate(candidate, Ways.FURTHEST)));
+            held.values().forEach(candidates -> IntStream.of(candidates).forEach(this::weigh));
         }
 
-        private void estimate(int candidate, double least) {
-            if (sameGround(candidate)) {
-                take(candidate, Math.max(least, Travel.around(commune.density()).minutes(kilometres(candidate))), false);
-            }
+        private void weigh(int candidate) {
+            ways.between(commune, places.get(candidate).at()).ifPresent(way -> take(candidate, way.minutes(), way.byRoad()));
         }
 
         private boolean sameGround(int candidate) {

@@ -12,6 +12,7 @@ import deffinov.evaluation.Outcome;
 import deffinov.shared.Actor;
 import deffinov.territory.Roads;
 import deffinov.territory.Spots;
+import deffinov.territory.Ways;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,10 +56,11 @@ public class Coverages {
 
     /** By the places of a base. */
     public Coverage of(Base base) {
-        String stamp = jdbc.sql("select (select count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) from place.place) || ' ' || (select count(*) from award.award) || ' ' || coalesce((select read_at::text from territory.road_graph), '')").query(String.class).single();
+        String stamp = jdbc.sql("select (select count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) from place.place) || ' ' || (select count(*) from award.award)").query(String.class).single();
+        Ways ways = roads.ways();
         Kept known = kept.get(base.id());
-        if (known == null || !known.stamp().equals(stamp)) {
-            known = new Kept(stamp, Coverage.of(spots.all(), places(base, ""), roads.ways()));
+        if (known == null || !known.stamp().equals(stamp) || !known.coverage().ways().equals(ways)) {
+            known = new Kept(stamp, Coverage.of(spots.all(), places(base, ""), ways));
             kept.put(base.id(), known);
         }
         return known.coverage();

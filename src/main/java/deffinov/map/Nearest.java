@@ -43,7 +43,7 @@ final class Nearest {
                 if (commune.ground() != added.ground()) {
                     continue;
                 }
-                if (!ways.isEstimated() && ways.holds(commune.code())) {
+                if (ways.holds(commune.code())) {
                     Travel.Way way = ways.between(commune, added).orElseThrow();
                     if (way.minutes() < minutes[c]) {
                         put(c, index, way.kilometres(), way.minutes(), way.byRoad());

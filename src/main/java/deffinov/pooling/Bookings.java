@@ -158,7 +158,7 @@ public class Bookings {
 
     /** Which units each would take, kits with what they are made of; looked for before anything is written. Refuses: not that many. */
     private Map<Ask, List<Taking>> takings(List<Ask> asks) {
-        Map<UUID, Resource> parts = asks.stream().allMatch(each -> each.resource().kit().isEmpty()) ? Map.of() : catalogue.of(asks.stream().flatMap(each -> each.resource().kit().stream()).map(Resource.Part::resource).distinct().toList()).stream().collect(Collectors.toMap(Resource::id, each -> each));
+        Map<UUID, Resource> parts = catalogue.of(asks.stream().flatMap(each -> each.resource().kit().stream()).map(Resource.Part::resource).distinct().toList()).stream().collect(Collectors.toMap(Resource::id, each -> each));
         Map<Ask, List<Taking>> inOrder = new LinkedHashMap<>();
         Map<UUID, List<Taking>> sofar = new LinkedHashMap<>();
         for (Ask each : asks) {

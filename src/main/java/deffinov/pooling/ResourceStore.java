@@ -47,7 +47,7 @@ class ResourceStore {
     }
 
     List<Resource> of(Collection<UUID> ids) {
-        return jdbc.sql(SELECT + "where r.id = any(:ids) order by r.id").param("ids", ids.toArray(UUID[]::new)).query((row, i) -> resource(row)).list();
+        return ids.isEmpty() ? List.of() : jdbc.sql(SELECT + "where r.id = any(:ids) order by r.id").param("ids", ids.toArray(UUID[]::new)).query((row, i) -> resource(row)).list();
     }
 
     List<Resource> ofPlace(String place) {
