@@ -103,7 +103,7 @@ class AgendaTests extends PlatformTests {
 
     private Booking book(int hoursLater, int hours) {
         Instant from = NINE.plus(Duration.ofHours(hoursLater));
-        return bookings.book(trainer, borrower, "Une formation", Optional.of(10), List.of(new Wanted(slug, from, from.plus(Duration.ofHours(hours)), 1)), false, UUID.randomUUID(), NOW);
+        return bookings.book(trainer, borrower, "Une formation", Optional.of(10), List.of(Scene.wanted(slug, from, from.plus(Duration.ofHours(hours)), 1)), false, UUID.randomUUID(), NOW);
     }
 
     private static PoolingRefusal refusal(Runnable act) {
@@ -174,7 +174,7 @@ class AgendaTests extends PlatformTests {
             day = day.plusDays(1);
         }
         Instant from = day.atTime(9, 0).atZone(deffinov.web.French.PARIS).toInstant();
-        bookings.book(trainer, borrower, "Une formation", Optional.of(10), List.of(new Wanted(slug, from, from.plusSeconds(3_600), 1)), false, UUID.randomUUID(), now);
+        bookings.book(trainer, borrower, "Une formation", Optional.of(10), List.of(Scene.wanted(slug, from, from.plusSeconds(3_600), 1)), false, UUID.randomUUID(), now);
         String ours = mvc.perform(MockMvcRequestBuilders.get("/ressources/" + slug + "/agenda.ics")).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
         assertThat(ours).contains("BEGIN:VEVENT");
         agendas.follow(owner, slug, "http://127.0.0.1:9/a.ics", NOW);

@@ -106,7 +106,7 @@ class PoolingTests extends PlatformTests {
     }
 
     private Wanted wanted(String slug, int hoursLater, int hours, int quantity) {
-        return new Wanted(slug, NINE.plus(Duration.ofHours(hoursLater)), NINE.plus(Duration.ofHours(hoursLater + hours)), quantity);
+        return Scene.wanted(slug, NINE.plus(Duration.ofHours(hoursLater)), NINE.plus(Duration.ofHours(hoursLater + hours)), quantity);
     }
 
     private Booking book(Wanted... wanted) {
@@ -257,6 +257,40 @@ class PoolingTests extends PlatformTests {
         }
     }
 
+    @Test
+    void theSameRequestSentManyTimesAtOnceIsOneBooking() throws Exception {
+        String headset = share(Kind.EQUIPMENT, "Casque impatient", 8);
+        UUID request = UUID.randomUUID();
+        Callable<String> click = () -> bookings.book(trainer, borrower, "Plusieurs clics", Optional.empty(), List.of(wanted(headset, 0, 1, 1)), false, request, NOW).number();
+        var numbers = new TreeSet<String>();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var done : threads.invokeAll(java.util.Collections.nCopies(8, click))) {
+                numbers.add(done.get());
+            }
+        }
+        assertThat(numbers).hasSize(1);
+        assertThat(bookings.own(trainer, NOW)).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotSharedOrDoesNotExistIsNotBookedNorLeftOutOfTheRest() {
+        String room = share(Kind.ROOM, "Salle ouverte", 1);
+        String hidden = resources.share(owner, lender, scene.place(), said(Kind.ROOM, "Salle cachée " + next, 1, Rules.NONE), List.of(), false, NOW);
+        assertThat(refusal(() -> book(wanted(room, 0, 1, 1), wanted(hidden, 0, 1, 1)))).isEqualTo(new PoolingRefusal.NotShared(hidden));
+        assertThat(refusal(() -> book(wanted(room, 0, 1, 1), wanted("salle-qui-n-existe-pas", 0, 1, 1)))).isEqualTo(new PoolingRefusal.NotShared("salle-qui-n-existe-pas"));
+        assertThat(bookings.own(trainer, NOW)).isEmpty();
+        assertThat(refusal(() -> bookings.book(trainer, lender, "Pour un autre", Optional.empty(), List.of(wanted(room, 0, 1, 1)), false, UUID.randomUUID(), NOW))).isInstanceOf(PoolingRefusal.NoBody.class);
+    }
+
+    @Test
+    void withoutHoursItIsTakenFromItsOpeningToItsClosing() {
+        String room = share(Kind.ROOM, "Salle à la journée", 1);
+        LocalDate tuesday = LocalDate.parse("2023-06-06");
+        Booking.Line day = book(new Wanted(room, tuesday, Optional.empty(), tuesday.plusDays(1), Optional.empty(), 1)).lines().getFirst();
+        assertThat(day.from()).isEqualTo(Instant.parse("2023-06-06T06:00:00Z"));
+        assertThat(day.to()).isEqualTo(Instant.parse("2023-06-07T17:00:00Z"));
+    }
+
     private void assertNothingOverlaps() {
         assertThat(jdbc.sql("select count(*) from pooling.hold a join pooling.hold b on a.unit_id = b.unit_id and a.ctid < b.ctid and a.during && b.during").query(Long.class).single()).isZero();
         assertThat(jdbc.sql("""
@@ -320,7 +354,7 @@ class PoolingTests extends PlatformTests {
             assertThat(solution.price().euros()).isEqualTo(Money.of("45.00"));
             assertThat(solution.minutes()).isLessThan(40);
         });
-        book(new Wanted(headset, NINE.plus(Duration.ofDays(7)), NINE.plus(Duration.ofDays(7)).plus(Duration.ofHours(1)), 1));
+        book(Scene.wanted(headset, NINE.plus(Duration.ofDays(7)), NINE.plus(Duration.ofDays(7)).plus(Duration.ofHours(1)), 1));
         assertThat(finder.find(question, NOW).solutions()).singleElement().satisfies(solution -> {
             assertThat(solution.isComplete()).isFalse();
             assertThat(solution.picks()).filteredOn(pick -> pick.need().equals(headsets)).singleElement().satisfies(pick -> assertThat(pick.free()).isEqualTo(2));

@@ -58,6 +58,7 @@ import deffinov.terms.Value;
 import deffinov.web.French;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -318,12 +319,17 @@ public class Scene {
         return slug;
     }
 
+    /** Something wanted between two instants, at a place that lives by the time of Paris. */
+    static Booking.Wanted wanted(String resource, Instant from, Instant to, int quantity) {
+        return Booking.Wanted.between(resource, LocalDateTime.ofInstant(from, French.PARIS), LocalDateTime.ofInstant(to, French.PARIS), quantity);
+    }
+
     /** Asked for by somebody's own body, trained before; its number. */
     String booking(Actor actor, String resource) {
         OrganisationId body = body(actor, OrganisationKind.TRAINING);
         jdbc.sql("insert into pooling.permit (resource_id, body, granted_at, granted_by, granted_by_name) select id, :body, now(), :by, 'essai' from pooling.resource where slug = :slug").param("body", body.value()).param("by", actor.id()).param("slug", resource).update();
         Instant from = Instant.parse("2023-06-06T07:00:00Z");
-        return bookings.book(actor, body, "Essai", Optional.of(8), java.util.List.of(new Booking.Wanted(resource, from, from.plusSeconds(7_200), 1)), false, java.util.UUID.randomUUID(), OPEN).number();
+        return bookings.book(actor, body, "Essai", Optional.of(8), java.util.List.of(wanted(resource, from, from.plusSeconds(7_200), 1)), false, java.util.UUID.randomUUID(), OPEN).number();
     }
 
     String line(String booking) {

@@ -74,7 +74,7 @@ class StatementTests extends PlatformTests {
 
     private Booking book(Member borrower, Member owner, int hoursLater, int hours, Tender tender) {
         Instant from = NINE.plus(Duration.ofHours(hoursLater));
-        return bookings.book(borrower.actor(), borrower.body(), "Un atelier", Optional.of(6), List.of(new Booking.Wanted(owner.room(), from, from.plus(Duration.ofHours(hours)), 1)), tender, false, UUID.randomUUID(), NOW);
+        return bookings.book(borrower.actor(), borrower.body(), "Un atelier", Optional.of(6), List.of(Scene.wanted(owner.room(), from, from.plus(Duration.ofHours(hours)), 1)), tender, false, UUID.randomUUID(), NOW);
     }
 
     private static PoolingRefusal refusal(Runnable act) {

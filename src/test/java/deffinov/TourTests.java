@@ -101,7 +101,7 @@ class TourTests extends PlatformTests {
     }
 
     private void book(Actor actor, String kit, Instant from) {
-        bookings.book(actor, scene.body(actor, OrganisationKind.TRAINING), "Essai", Optional.empty(), List.of(new Booking.Wanted(kit, from, from.plusSeconds(3_600), 1)), false, UUID.randomUUID(), NOW);
+        bookings.book(actor, scene.body(actor, OrganisationKind.TRAINING), "Essai", Optional.empty(), List.of(Scene.wanted(kit, from, from.plusSeconds(3_600), 1)), false, UUID.randomUUID(), NOW);
     }
 
     @Test

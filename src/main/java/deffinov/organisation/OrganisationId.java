@@ -1,6 +1,7 @@
 package deffinov.organisation;
 
 import deffinov.shared.ObjectRef;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The identifier of a body on this platform. */
@@ -8,6 +9,15 @@ public record OrganisationId(UUID value) {
 
     public static OrganisationId of(String text) {
         return new OrganisationId(ObjectRef.uuid("organisation", text));
+    }
+
+    /** What a form sends; empty: nothing, or no identifier. */
+    public static Optional<OrganisationId> read(String typed) {
+        try {
+            return Optional.of(new OrganisationId(UUID.fromString(typed)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     public ObjectRef object() {

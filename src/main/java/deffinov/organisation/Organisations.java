@@ -91,6 +91,12 @@ public class Organisations {
         return store.current(ownIds(actor, now));
     }
 
+    /** One of {@link #own}, by its identifier; empty: not theirs, or merged into another. */
+    @Transactional(readOnly = true)
+    public Optional<Organisation> own(Actor actor, OrganisationId id, Instant now) {
+        return isMember(actor, id, now) ? store.current(List.of(id)).stream().findFirst() : Optional.empty();
+    }
+
     /** Whether somebody is among the people of a body; nobody in particular never is. */
     @Transactional(readOnly = true)
     public boolean isMember(Actor actor, OrganisationId body, Instant now) {

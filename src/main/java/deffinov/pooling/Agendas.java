@@ -73,7 +73,7 @@ public class Agendas {
     public void follow(Actor actor, String slug, String address, Instant now) {
         Resource resource = resources.owned(actor, slug, now);
         String typed = address.strip().replaceFirst("(?i)^webcals?://", "https://");
-        bookings.lock(List.of(resource.id()));
+        resources.hold(List.of(slug));
         jdbc.sql("delete from pooling.agenda where resource_id = :id").param("id", resource.id()).update();
         if (typed.isEmpty()) {
             bookings.releaseAgenda(resource.id(), now);
@@ -133,7 +133,7 @@ public class Agendas {
     public void take(String slug, String text, Instant now) {
         Resource resource = resources.find(slug);
         List<Agenda.Span> spans = Agenda.taken(text, resources.zone(resource), now, now.plus(AHEAD));
-        bookings.lock(List.of(resource.id()));
+        resources.hold(List.of(slug));
         bookings.releaseAgenda(resource.id(), now);
         var crossed = new TreeSet<String>();
         int units = resource.description().units();

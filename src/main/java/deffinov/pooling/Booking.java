@@ -4,6 +4,9 @@ import deffinov.organisation.OrganisationId;
 import deffinov.shared.Money;
 import deffinov.shared.ObjectRef;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,8 +57,13 @@ public record Booking(UUID id, String number, OrganisationId borrower, String pu
         }
     }
 
-    /** What is wanted of one resource between two instants. */
-    public record Wanted(String slug, Instant from, Instant to, int quantity) {}
+    /** What is wanted of one resource, in the legal time of where it stays. No first hour: from when it opens; no last one: until it closes. */
+    public record Wanted(String slug, LocalDate day, Optional<LocalTime> from, LocalDate last, Optional<LocalTime> to, int quantity) {
+
+        public static Wanted between(String slug, LocalDateTime from, LocalDateTime to, int quantity) {
+            return new Wanted(slug, from.toLocalDate(), Optional.of(from.toLocalTime()), to.toLocalDate(), Optional.of(to.toLocalTime()), quantity);
+        }
+    }
 
     /** With what was used up. */
     public Cost price() {

@@ -35,11 +35,6 @@ class BookingStore {
         return "[" + from + "," + to + ")";
     }
 
-    /** Holds these resources for the rest of the transaction, in the order of their identifiers: two bookings never wait for each other in a ring. */
-    void lock(Collection<UUID> resources) {
-        jdbc.sql("select id from pooling.resource where id = any(:ids) order by id for update").param("ids", resources.toArray(UUID[]::new)).query(UUID.class).list();
-    }
-
     /** Units of a resource that nobody has in that time, the first first; of those it has, and not of those it had, which stay while something past or closed is on them. */
     List<Long> free(UUID resource, Instant from, Instant to, int units) {
         // Unit by unit: asked whether it exists, the planner looks for all that is held in that time, anywhere.

@@ -71,22 +71,22 @@ public class Bookings {
 
     /** The same, paid with what one likes where the owner leaves the choice. Refuses besides: more credits than one may owe. */
     public Booking book(Actor actor, OrganisationId borrower, String purpose, Optional<Integer> learners, List<Wanted> wanted, Tender tender, boolean waits, UUID request, Instant now) {
-        Organisation body = organisations.get(actor, borrower, now);
-        Optional<UUID> before = store.known(actor, request);
-        if (before.isPresent()) {
-            return store.find(before.get()).orElseThrow();
-        }
+        Organisation body = organisations.own(actor, borrower, now).orElseThrow(() -> new Refused(new PoolingRefusal.NoBody()));
         if (wanted.isEmpty() || wanted.size() > MOST_LINES) {
             throw new Refused(new PoolingRefusal.NothingWanted());
         }
         if (purpose.isBlank()) {
             throw new Refused(new PoolingRefusal.ReasonMissing("objet"));
         }
-        Map<String, Known> known = wanted.stream().map(Wanted::slug).distinct().map(slug -> known(resources.get(actor, slug, now))).collect(Collectors.toMap(each -> each.resource().slug(), each -> each));
+        Held held = hold(wanted.stream().map(Wanted::slug));
+        // Asked once they are held: the same request sent twice at once waits here for its first.
+        Optional<UUID> before = store.known(actor, request);
+        if (before.isPresent()) {
+            return store.find(before.get()).orElseThrow();
+        }
         // The same resource at the same time twice is twice as many of it.
-        List<Ask> asks = wanted.stream().collect(Collectors.groupingBy(each -> new Wanted(each.slug(), each.from(), each.to(), 1), LinkedHashMap::new, Collectors.summingInt(Wanted::quantity))).entrySet().stream()
-                .map(each -> new Ask(Objects.requireNonNull(known.get(each.getKey().slug())), each.getKey().from(), each.getKey().to(), each.getValue(), tender)).toList();
-        lock(asks.stream().map(Ask::resource).toList());
+        List<Ask> asks = wanted.stream().map(each -> ask(known(shown(actor, held, each.slug(), now)), each, tender))
+                .collect(Collectors.groupingBy(each -> each.times(0), LinkedHashMap::new, Collectors.summingInt(Ask::quantity))).entrySet().stream().map(each -> each.getKey().times(each.getValue())).toList();
         asks.forEach(each -> refuseUnfit(each, body, now));
         refuseQuotas(asks, borrower);
         credits.spend(borrower, asks.stream().mapToInt(each -> each.cost(borrower).credits()).sum(), now);
@@ -95,7 +95,7 @@ public class Bookings {
         State state = answered ? State.REQUESTED : State.CONFIRMED;
         Map<Ask, List<Taking>> takings;
         try {
-            takings = takings(asks);
+            takings = takings(asks, held);
         } catch (Refused taken) {
             if (!waits || !(taken.refusal() instanceof PoolingRefusal.Taken)) {
                 throw taken;
@@ -109,14 +109,38 @@ public class Bookings {
         return booking;
     }
 
-    /** Every resource it touches: those asked for and what the kits among them are made of. */
-    private void lock(Iterable<Resource> wanted) {
-        Set<UUID> all = new HashSet<>();
-        wanted.forEach(resource -> {
-            all.add(resource.id());
-            resource.kit().forEach(part -> all.add(part.resource()));
-        });
-        store.lock(all);
+    /** What is not shared with everybody is, for others than its owner, as if it were not. */
+    private Resource shown(Actor actor, Held held, String slug, Instant now) {
+        return held.find(slug).filter(each -> each.published() || resources.owns(actor, each, now)).orElseThrow(() -> new Refused(new PoolingRefusal.NotShared(slug)));
+    }
+
+    /** Resources nobody else books meanwhile. */
+    private record Held(List<Resource> all) {
+
+        Optional<Resource> find(String slug) {
+            return all.stream().filter(each -> each.slug().equals(slug)).findFirst();
+        }
+
+        Resource named(String slug) {
+            return find(slug).orElseThrow();
+        }
+
+        Resource part(Resource.Part part) {
+            return all.stream().filter(each -> each.id().equals(part.resource())).findFirst().orElseThrow();
+        }
+    }
+
+    private static Ask ask(Known known, Wanted wanted, Tender tender) {
+        Hours hours = known.resource().description().hours();
+        return new Ask(known, wanted.day().atTime(wanted.from().orElse(hours.opens())).atZone(known.zone()).toInstant(), wanted.last().atTime(wanted.to().orElse(hours.closes())).atZone(known.zone()).toInstant(), wanted.quantity(), tender);
+    }
+
+    private Held hold(Stream<String> slugs) {
+        return new Held(resources.hold(slugs.distinct().toList()));
+    }
+
+    private Held hold(Booking booking) {
+        return hold(booking.lines().stream().map(Booking.Line::slug));
     }
 
     /** A resource and the legal time of where it stays. */
@@ -135,6 +159,10 @@ public class Bookings {
 
         ZoneId zone() {
             return known.zone();
+        }
+
+        Ask times(int many) {
+            return new Ask(known, from, to, many, tender);
         }
 
         Ask of(Resource part, int each) {
@@ -157,15 +185,14 @@ public class Bookings {
     }
 
     /** Which units each would take, kits with what they are made of; looked for before anything is written. Refuses: not that many. */
-    private Map<Ask, List<Taking>> takings(List<Ask> asks) {
-        Map<UUID, Resource> parts = catalogue.of(asks.stream().flatMap(each -> each.resource().kit().stream()).map(Resource.Part::resource).distinct().toList()).stream().collect(Collectors.toMap(Resource::id, each -> each));
+    private Map<Ask, List<Taking>> takings(List<Ask> asks, Held held) {
         Map<Ask, List<Taking>> inOrder = new LinkedHashMap<>();
         Map<UUID, List<Taking>> sofar = new LinkedHashMap<>();
         for (Ask each : asks) {
             var taking = new ArrayList<Taking>();
             take(each.resource().name(), each, sofar, taking);
             for (Resource.Part part : each.resource().kit()) {
-                take(each.resource().name() + " : " + part.name(), each.of(Objects.requireNonNull(parts.get(part.resource())), part.quantity()), sofar, taking);
+                take(each.resource().name() + " : " + part.name(), each.of(held.part(part), part.quantity()), sofar, taking);
             }
             inOrder.put(each, taking);
         }
@@ -189,8 +216,8 @@ public class Bookings {
 
     /** Takes one of a resource, with all it is made of, out of what can be booked. Refuses: taken meanwhile. */
     void takeOut(Resource resource, Instant from, Instant to, String reason) {
-        lock(List.of(resource));
-        takings(List.of(new Ask(known(resource), from, to, 1, Tender.EUROS))).values().forEach(taking -> taking.forEach(unit -> store.hold(Optional.empty(), unit.unit(), unit.from(), unit.to(), reason)));
+        Held held = hold(Stream.of(resource.slug()));
+        takings(List.of(new Ask(known(held.named(resource.slug())), from, to, 1, Tender.EUROS)), held).values().forEach(taking -> taking.forEach(unit -> store.hold(Optional.empty(), unit.unit(), unit.from(), unit.to(), reason)));
     }
 
     /** Gives back what was taken out for that reason, from now on. */
@@ -283,12 +310,12 @@ public class Bookings {
         if (booking.lines().stream().noneMatch(line -> isOwner(actor, line, now))) {
             throw Access.denied(booking.object(), Role.MEMBER);
         }
-        lockOf(booking);
+        hold(booking);
         return find(number);
     }
 
     void lockOf(Booking booking) {
-        lock(catalogue.of(booking.lines().stream().map(Booking.Line::resource).distinct().toList()));
+        hold(booking);
     }
 
     /** The bookings of one's bodies, the latest first. */
@@ -326,7 +353,7 @@ public class Bookings {
      */
     public void cancel(Actor actor, String number, String reason, Instant now) {
         Booking booking = get(actor, number, now);
-        lockOf(booking);
+        Held held = hold(booking);
         booking = find(number);
         boolean byOwner = !isBorrower(actor, booking, now);
         if (byOwner && reason.isBlank()) {
@@ -335,7 +362,7 @@ public class Bookings {
         if (booking.state() == State.REFUSED || booking.state() == State.CANCELLED || booking.state().holds() && booking.lines().stream().anyMatch(line -> !now.isBefore(line.from()))) {
             throw new Refused(new PoolingRefusal.AlreadyOver());
         }
-        int allowed = catalogue.of(booking.lines().stream().map(Booking.Line::resource).distinct().toList()).stream().mapToInt(each -> each.description().rules().cancelHours()).max().orElse(0);
+        int allowed = booking.lines().stream().map(line -> held.named(line.slug())).mapToInt(each -> each.description().rules().cancelHours()).max().orElse(0);
         boolean late = !byOwner && booking.state() == State.CONFIRMED && now.plus(Duration.ofHours(allowed)).isAfter(booking.from());
         if (!store.state(booking.id(), booking.state(), State.CANCELLED, reason.strip(), actor, now)) {
             throw new Refused(new PoolingRefusal.AlreadyOver());
@@ -353,25 +380,23 @@ public class Bookings {
         var touched = catalogue.of(freed.lines().stream().map(Booking.Line::resource).distinct().toList());
         var ids = Stream.concat(touched.stream().map(Resource::id), touched.stream().flatMap(each -> each.kit().stream().map(Resource.Part::resource))).distinct().toList();
         for (Booking waiting : store.waiting(ids, now)) {
-            lockOf(waiting);
-            if (serve(waiting, now)) {
+            if (serve(waiting, hold(waiting), now)) {
                 events.publishEvent(new BookingAnswered(Actor.PLATFORM, now, waiting.number(), true, "Une place s'est libérée."));
             }
         }
     }
 
-    private boolean serve(Booking waiting, Instant now) {
-        var byId = catalogue.of(waiting.lines().stream().map(Booking.Line::resource).distinct().toList()).stream().map(this::known).collect(Collectors.toMap(each -> each.resource().id(), each -> each));
+    private boolean serve(Booking waiting, Held held, Instant now) {
         Map<Long, Ask> asks = new LinkedHashMap<>();
-        waiting.lines().forEach(line -> asks.put(line.id(), new Ask(Objects.requireNonNull(byId.get(line.resource())), line.from(), line.to(), line.quantity(), Tender.EUROS)));
+        waiting.lines().forEach(line -> asks.put(line.id(), new Ask(known(held.named(line.slug())), line.from(), line.to(), line.quantity(), Tender.EUROS)));
         Map<Ask, List<Taking>> takings;
         try {
-            takings = takings(List.copyOf(asks.values()));
+            takings = takings(List.copyOf(asks.values()), held);
             credits.spend(waiting.borrower(), waiting.price().credits(), now);
         } catch (Refused notYet) {
             return false;
         }
-        boolean answered = byId.values().stream().map(Known::resource).anyMatch(each -> each.description().approval() && !each.owner().equals(waiting.borrower()));
+        boolean answered = asks.values().stream().map(Ask::resource).anyMatch(each -> each.description().approval() && !each.owner().equals(waiting.borrower()));
         if (!store.state(waiting.id(), State.WAITING, answered ? State.REQUESTED : State.CONFIRMED, "", Actor.PLATFORM, now)) {
             return false;
         }

@@ -41,6 +41,18 @@ class ResourceStore {
         return jdbc.sql(SELECT + "where r.slug = :slug").param("slug", slug).query((row, i) -> resource(row)).optional();
     }
 
+    /**
+     * Those that are asked for and what the kits among them are made of, held for the rest of the transaction in the order of
+     * their identifiers: two bookings never wait for each other in a ring.
+     */
+    List<Resource> hold(Collection<String> slugs) {
+        return jdbc.sql(SELECT + """
+                where r.id = any(array(select a.id from pooling.resource a where a.slug = any(:slugs)
+                  union all select c.resource_id from pooling.component c join pooling.resource k on k.id = c.kit_id where k.slug = any(:slugs)))
+                order by r.id for update of r
+                """).param("slugs", slugs.toArray(String[]::new)).query((row, i) -> resource(row)).list();
+    }
+
     List<Resource> ofOwners(Collection<OrganisationId> owners) {
         return jdbc.sql(SELECT + "where r.owner = any(:owners) order by public.sort_key(r.name) collate \"fr-x-icu\", r.slug").param("owners", owners.stream().map(OrganisationId::value).toArray(UUID[]::new))
                 .query((row, i) -> resource(row)).list();

@@ -17,6 +17,7 @@ import deffinov.territory.Territories;
 import deffinov.web.French;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,6 +82,11 @@ public class Resources {
 
     Resource find(String slug) {
         return store.find(slug).orElseThrow(() -> new NotFound(new ObjectRef("resource", slug)));
+    }
+
+    /** Those that are asked for and what the kits among them are made of: nobody else books them for the rest of the transaction. */
+    List<Resource> hold(Collection<String> slugs) {
+        return store.hold(slugs);
     }
 
     public boolean owns(Actor actor, Resource resource, Instant now) {
@@ -149,7 +155,7 @@ public class Resources {
      */
     public void change(Actor actor, String slug, int version, String place, Description said, List<Resource.Part> parts, boolean published, Instant now) {
         Resource before = owned(actor, slug, now);
-        bookings.lock(List.of(before.id()));
+        hold(List.of(slug));
         places.get(place);
         refuseForeign(before.owner(), said, parts);
         before.description().grant().filter(grant -> !now.isAfter(grant.sharedUntil().plusDays(1).atStartOfDay(zone(before)).toInstant())).ifPresent(grant -> {
@@ -179,7 +185,7 @@ public class Resources {
         if (reason.isBlank()) {
             throw new Refused(new PoolingRefusal.ReasonMissing("raison"));
         }
-        bookings.lock(List.of(resource.id()));
+        hold(List.of(slug));
         var free = bookings.free(resource.id(), from, to, resource.description().units());
         if (free.size() < resource.description().units()) {
             var standing = bookings.ofResource(resource.id(), from, Booking.State.REQUESTED, Booking.State.CONFIRMED).stream().filter(each -> each.lines().stream().anyMatch(line -> line.from().isBefore(to) && line.to().isAfter(from))).map(Booking::number).toList();

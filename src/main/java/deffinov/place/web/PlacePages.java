@@ -1,6 +1,7 @@
 package deffinov.place.web;
 
 import deffinov.organisation.Organisation;
+import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
 import deffinov.place.Claim;
 import deffinov.place.Doubts;
@@ -123,7 +124,7 @@ public class PlacePages implements Desk {
     @PostMapping("/lieux/{slug}/revendiquer")
     Object claim(@PathVariable String slug, Visitor visitor, Form form) {
         places.get(slug);
-        Optional<Organisation> body = organisations.own(visitor.actor(), visitor.now()).stream().filter(each -> each.id().toString().equals(form.value("organisation"))).findFirst();
+        Optional<Organisation> body = OrganisationId.read(form.value("organisation")).flatMap(id -> organisations.own(visitor.actor(), id, visitor.now()));
         if (body.isEmpty()) {
             form.error("organisation", "Choisissez l'organisation qui répond de ce lieu.");
         }

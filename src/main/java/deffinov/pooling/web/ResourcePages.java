@@ -1,6 +1,7 @@
 package deffinov.pooling.web;
 
 import deffinov.organisation.Organisation;
+import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
 import deffinov.place.Place;
 import deffinov.place.Places;
@@ -32,6 +33,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,22 +130,20 @@ public class ResourcePages {
 
     @PostMapping("/ressources/{slug}/reserver")
     Object book(@PathVariable String slug, Visitor visitor, Form form) {
-        Resource resource = resources.get(visitor.actor(), slug, visitor.now());
-        ZoneId zone = resources.zone(resource);
         LocalDate first = form.requiredDay("jour", "le jour");
-        LocalTime from = form.hour("debut").orElse(resource.description().hours().opens());
-        LocalTime to = form.hour("fin").orElse(resource.description().hours().closes());
-        LocalDate last = form.day("dernier-jour").orElse(first);
+        Optional<LocalTime> from = form.hour("debut");
+        Optional<LocalTime> to = form.hour("fin");
+        long nights = ChronoUnit.DAYS.between(first, form.day("dernier-jour").orElse(first));
         int quantity = form.integer("quantite", 1, 500).orElse(1);
-        var wanted = days(form, first).stream().map(day -> new Wanted(slug, day.atTime(from).atZone(zone).toInstant(), day.plusDays(java.time.temporal.ChronoUnit.DAYS.between(first, last)).atTime(to).atZone(zone).toInstant(), quantity)).toList();
+        var wanted = days(form, first).stream().map(day -> new Wanted(slug, day, from, day.plusDays(nights), to, quantity)).toList();
         var booked = new String[1];
         boolean done = form.submit(PoolingRefusal.class, PoolingWording::say, () -> booked[0] = book(visitor, form, wanted));
         return done ? Redirect.to("/reservations/" + booked[0], "C'est noté sous le numéro " + booked[0] + ".") : show(slug, visitor, form);
     }
 
     private String book(Visitor visitor, Form form, List<Wanted> wanted) {
-        var body = organisations.own(visitor.actor(), visitor.now()).stream().filter(each -> each.id().toString().equals(form.value("organisation"))).findFirst().orElseThrow(() -> new Refused(new PoolingRefusal.NoBody()));
-        return bookings.book(visitor.actor(), body.id(), form.text("objet"), form.integer("apprenants", 0, 5_000), wanted, form.value("paye-en").equals(Tender.CREDITS.name()) ? Tender.CREDITS : Tender.EUROS, form.ticked("attente", "oui"), form.token("demande"), visitor.now()).number();
+        var body = OrganisationId.read(form.value("organisation")).orElseThrow(() -> new Refused(new PoolingRefusal.NoBody()));
+        return bookings.book(visitor.actor(), body, form.text("objet"), form.integer("apprenants", 0, 5_000), wanted, form.value("paye-en").equals(Tender.CREDITS.name()) ? Tender.CREDITS : Tender.EUROS, form.ticked("attente", "oui"), form.token("demande"), visitor.now()).number();
     }
 
     public record SearchPage(Form query, Optional<Finder.Answer> answer, List<LocalDate> days, boolean addresses, List<Organisation> bodies, Optional<LocalTime> from, Optional<LocalTime> to) {
@@ -197,22 +197,21 @@ public class ResourcePages {
     /** Books a whole solution, several resources and dates together. */
     @PostMapping("/reservations")
     Object bookAll(Visitor visitor, Form form) {
-        var wanted = form.values("ligne").stream().flatMap(line -> wanted(visitor, line).stream()).toList();
+        var wanted = form.values("ligne").stream().flatMap(line -> wanted(line).stream()).toList();
         var booked = new String[1];
         boolean done = form.submit(PoolingRefusal.class, PoolingWording::say, () -> booked[0] = book(visitor, form, wanted));
         return done ? Redirect.to("/reservations/" + booked[0], "C'est noté sous le numéro " + booked[0] + " : tout est pris ensemble.") : find(visitor, form, form.has("pres"));
     }
 
     /** What cannot be read was not written by our form: it is left out, and nothing is then wanted. */
-    private Optional<Wanted> wanted(Visitor visitor, String line) {
+    private static Optional<Wanted> wanted(String line) {
         String[] parts = line.split("\\|");
         if (parts.length != 4 || !parts[3].matches("\\d{1,3}")) {
             return Optional.empty();
         }
         try {
-            ZoneId zone = resources.zone(resources.get(visitor.actor(), parts[0], visitor.now()));
-            return Optional.of(new Wanted(parts[0], LocalDateTime.parse(parts[1]).atZone(zone).toInstant(), LocalDateTime.parse(parts[2]).atZone(zone).toInstant(), Integer.parseInt(parts[3])));
-        } catch (java.time.DateTimeException | deffinov.shared.NotFound e) {
+            return Optional.of(Wanted.between(parts[0], LocalDateTime.parse(parts[1]), LocalDateTime.parse(parts[2]), Integer.parseInt(parts[3])));
+        } catch (java.time.DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -150,7 +150,7 @@ public class MaterialPages implements Desk {
     }
 
     private Optional<Organisation> body(Visitor visitor, Form form, String missing) {
-        Optional<Organisation> body = organisations.own(visitor.actor(), visitor.now()).stream().filter(each -> each.id().toString().equals(form.value("organisation"))).findFirst();
+        Optional<Organisation> body = OrganisationId.read(form.value("organisation")).flatMap(id -> organisations.own(visitor.actor(), id, visitor.now()));
         if (body.isEmpty()) {
             form.error("organisation", missing);
         }

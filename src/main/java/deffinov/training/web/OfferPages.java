@@ -1,6 +1,7 @@
 package deffinov.training.web;
 
 import deffinov.organisation.Organisation;
+import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
 import deffinov.place.Place;
 import deffinov.place.PlaceForm;
@@ -124,7 +125,7 @@ public class OfferPages implements Desk {
     }
 
     private Optional<Organisation> body(Visitor visitor, Form form) {
-        Optional<Organisation> body = organisations.own(visitor.actor(), visitor.now()).stream().filter(each -> each.id().toString().equals(form.value("organisation"))).findFirst();
+        Optional<Organisation> body = OrganisationId.read(form.value("organisation")).flatMap(id -> organisations.own(visitor.actor(), id, visitor.now()));
         if (body.isEmpty()) {
             form.error("organisation", "Choisissez l'organisation qui propose ces formations.");
         }
