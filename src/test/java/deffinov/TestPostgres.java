@@ -2,6 +2,7 @@ package deffinov;
 
 import deffinov.database.DatabaseSettings;
 import deffinov.database.EmbeddedPostgres;
+import deffinov.database.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ public final class TestPostgres {
     private static EmbeddedPostgres start() {
         try {
             Files.createDirectories(DATA);
+            Programs.lend(DATA);
             // A test server may lose its data: no fsync. The product's own start asserts the contrary. Each Spring context keeps twenty connections.
             EmbeddedPostgres server = EmbeddedPostgres.start(DATA, step -> {}, List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"));
             // After Spring's contexts, which still write when they close.

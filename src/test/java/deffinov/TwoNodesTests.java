@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +52,7 @@ class TwoNodesTests extends PlatformTests {
         var environment = Map.of("DEFFINOV_DB_URL", DATABASE.url(), "DEFFINOV_DB_USER", DATABASE.user(), "DEFFINOV_DB_PASSWORD", DATABASE.password(),
                 "DEFFINOV_DB_OWNER", DATABASE.owner(), "DEFFINOV_DB_OWNER_PASSWORD", DATABASE.ownerPassword(), "DEFFINOV_DOCUMENTS", folder.resolve("documents").toString());
         int port = freePort();
-        try (var one = new Platform(folder.resolve("one"), List.of("-Xmx320m"), environment); var two = new Platform(folder.resolve("two"), List.of("-Xmx320m"), environment)) {
+        try (var one = Platform.tested(folder.resolve("one"), environment); var two = Platform.tested(folder.resolve("two"), environment)) {
             one.start();
             two.start();
             Path configuration = folder.resolve("nginx.conf");

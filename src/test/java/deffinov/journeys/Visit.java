@@ -3,6 +3,7 @@ package deffinov.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A person in front of a browser. With script, axe looks at every page they see. */
 final class Visit implements AutoCloseable {
@@ -28,10 +30,15 @@ final class Visit implements AutoCloseable {
     private static final String TOO_WIDE = """
             [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
               .slice(0, 5).map(e => e.tagName + '.' + e.className + '#' + e.id + ' ' + Math.round(e.getBoundingClientRect().left) + '–' + Math.round(e.getBoundingClientRect().right)).join(' ')""";
+    private static final AxeRunOptions ONLY_VIOLATIONS = onlyViolations();
     private static final String SCREENS = System.getProperty("journey.screens", "");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    /** One browser for all the visits of a process, which share nothing in it but its processes: each start cost more than many a visit. */
+    private static final Playwright PLAYWRIGHT = Playwright.create(new Playwright.CreateOptions().setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private static final BrowserType.LaunchOptions OPTIONS = new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
+            .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"));
+    private static @Nullable Browser browser;
+
     private final String base;
     private final boolean script;
     private static final java.util.Set<String> EXAMINED = java.util.concurrent.ConcurrentHashMap.newKeySet();
@@ -42,10 +49,23 @@ final class Visit implements AutoCloseable {
     Visit(String base, boolean script) {
         this.base = base;
         this.script = script;
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync")));
         fresh();
+    }
+
+    private static AxeRunOptions onlyViolations() {
+        var options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        return options;
+    }
+
+    /** The browser, started anew if it fell. */
+    private static Browser browser() {
+        Browser running = browser;
+        if (running == null || !running.isConnected()) {
+            running = PLAYWRIGHT.chromium().launch(OPTIONS);
+            browser = running;
+        }
+        return running;
     }
 
     /** Somebody else sits down: no cookie left. */
@@ -53,7 +73,7 @@ final class Visit implements AutoCloseable {
         if (context != null) {
             context.close();
         }
-        context = browser.newContext(new Browser.NewContextOptions().setLocale("fr-FR").setJavaScriptEnabled(script).setViewportSize(Integer.getInteger("journey.width", 320), 640));
+        context = browser().newContext(new Browser.NewContextOptions().setLocale("fr-FR").setJavaScriptEnabled(script).setViewportSize(Integer.getInteger("journey.width", 320), 640));
         context.setDefaultTimeout(15_000);
         page = context.newPage();
     }
@@ -116,7 +136,8 @@ final class Visit implements AutoCloseable {
 
     /** A page that shows again what it showed, in this journey or another of the same process, is examined once. */
     private void examine() {
-        var results = new AxeBuilder(page).analyze();
+        // All in the page itself: our frames, if any, are ours, and the other way examines them from a second page.
+        var results = new AxeBuilder(page).setLegacyMode(true).options(ONLY_VIOLATIONS).analyze();
         assertThat(results.getViolations()).as("axe on %s: %s", page.url(), results.getViolations().stream().map(v -> v.getId() + " " + v.getNodes().getFirst().getHtml()).toList()).isEmpty();
     }
 
@@ -313,7 +334,6 @@ final class Visit implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        context.close();
     }
 }

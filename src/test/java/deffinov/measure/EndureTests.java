@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,7 @@ class EndureTests {
 
     @Test
     void nothingAcknowledgedIsLostWhenProcessesAreKilled() throws Exception {
-        try (var platform = new Platform(folder.resolve("data"), List.of("-Xmx320m"))) {
+        try (var platform = Platform.tested(folder.resolve("data"), Map.of())) {
             platform.start();
             var endure = new Endure(platform, Optional.empty(), folder.resolve("journals"), System.nanoTime(), Endure.WRITERS);
             endure.prepare();

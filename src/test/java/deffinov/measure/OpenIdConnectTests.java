@@ -38,8 +38,8 @@ class OpenIdConnectTests {
             port = free.getLocalPort();
         }
         Path data = Files.createDirectories(folder.resolve("keycloak"));
-        platform = new Platform(folder.resolve("data"), List.of("-Xmx320m", "-Ddeffinov.oidc.issuer=http://localhost:" + port + "/realms/essai",
-                "-Ddeffinov.oidc.client=deffinov", "-Ddeffinov.oidc.secret=secret-d-essai", "-Ddeffinov.oidc.name=Essai", "-Ddeffinov.oidc.scopes=openid"));
+        platform = Platform.tested(folder.resolve("data"), Map.of(), "-Ddeffinov.oidc.issuer=http://localhost:" + port + "/realms/essai",
+                "-Ddeffinov.oidc.client=deffinov", "-Ddeffinov.oidc.secret=secret-d-essai", "-Ddeffinov.oidc.name=Essai", "-Ddeffinov.oidc.scopes=openid");
         Path home = Files.list(Path.of("target", "keycloak")).filter(Files::isDirectory).findFirst().orElseThrow().toAbsolutePath();
         Path imported = Files.createDirectories(home.resolve("data").resolve("import"));
         Files.writeString(imported.resolve("essai.json"), Json.write(realm(platform.port())));

@@ -1,6 +1,8 @@
 package deffinov.measure;
 
 import deffinov.database.Cluster;
+import deffinov.database.DataDirectory;
+import deffinov.database.Programs;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -35,6 +37,16 @@ public final class Platform implements AutoCloseable {
         try (var free = new ServerSocket(0)) {
             this.port = free.getLocalPort();
         }
+    }
+
+    /**
+     * For a test: compiled quickly rather than well, since it does little, on PostgreSQL's programs unpacked once for all.
+     * {@code options}: for the Java virtual machine besides.
+     */
+    public static Platform tested(Path data, Map<String, String> environment, String... options) throws IOException {
+        DataDirectory.open(data).close();
+        Programs.lend(data);
+        return new Platform(data, Stream.concat(Stream.of("-Xmx320m", "-XX:TieredStopAtLevel=1"), Stream.of(options)).toList(), environment);
     }
 
     public int port() {

@@ -28,8 +28,8 @@ class SecurityTests {
     @BeforeAll
     static void start() throws IOException {
         mail = Neighbours.postOffice(0);
-        platform = new Platform(folder.resolve("data"), List.of("-Xmx320m", "-Ddeffinov.metrics.token=essai"),
-                Map.of("DEFFINOV_SMTP_HOST", "127.0.0.1", "DEFFINOV_SMTP_PORT", Integer.toString(mail.getSmtp().getPort())));
+        platform = Platform.tested(folder.resolve("data"), Map.of("DEFFINOV_SMTP_HOST", "127.0.0.1", "DEFFINOV_SMTP_PORT", Integer.toString(mail.getSmtp().getPort())),
+                "-Ddeffinov.metrics.token=essai");
         platform.start();
     }
 
