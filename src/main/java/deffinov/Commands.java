@@ -150,7 +150,7 @@ final class Commands {
         Path data = data(arguments);
         Optional<Path> extract = none && arguments.isEmpty() ? Optional.empty() : Optional.of(file(arguments, "l'extrait d'OpenStreetMap à lire"));
         inDatabase(data, true, connection -> {
-            ReadRoads.run(extract, connection, Launch::say);
+            ReadRoads.run(extract, data.resolve("roads"), connection, Launch::say);
             return true;
         });
     }

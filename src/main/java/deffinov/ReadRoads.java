@@ -25,11 +25,17 @@ final class ReadRoads {
 
     private ReadRoads() {}
 
-    /** Without an extract, what was known of roads is forgotten. */
-    static void run(Optional<Path> extract, Connection connection, Consumer<String> say) throws SQLException {
+    /**
+     * Without an extract, what was known of roads is forgotten. {@code folder}: for the graph while it is read; what a command
+     * that was killed left there goes first. Refuses: another command reads roads.
+     */
+    static void run(Optional<Path> extract, Path folder, Connection connection, Consumer<String> say) throws SQLException {
         LoggingSystem.get(ReadRoads.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
         connection.setAutoCommit(false);
         var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        if (!jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('roads', 0))").query(Boolean.class).single()) {
+            throw new StartupProblem("Une autre commande lit des routes pour cette plateforme : attendez qu'elle ait fini.");
+        }
         var roads = new Roads(jdbc);
         if (extract.isEmpty()) {
             boolean known = roads.forget();
@@ -41,7 +47,8 @@ final class ReadRoads {
             throw new StartupProblem("Le fichier " + extract.get() + " ne peut pas être lu.");
         }
         try {
-            Path folder = Files.createTempDirectory("deffinov-roads");
+            FileSystemUtils.deleteRecursively(folder);
+            Files.createDirectories(folder);
             try {
                 read(extract.get(), folder, roads, new Spots(jdbc), say);
                 connection.commit();
@@ -49,7 +56,7 @@ final class ReadRoads {
                 FileSystemUtils.deleteRecursively(folder);
             }
         } catch (IOException e) {
-            throw new StartupProblem("Le dossier temporaire ne peut pas être écrit : " + e.getMessage());
+            throw new StartupProblem("Le dossier " + folder + " ne peut pas être écrit : " + e.getMessage());
         }
     }
 

@@ -56,7 +56,7 @@ class RoadsTests extends PlatformTests {
 
     private void command(Optional<Path> extract) throws Exception {
         try (var connection = source.getConnection()) {
-            ReadRoads.run(extract, connection, step -> {});
+            ReadRoads.run(extract, folder.resolve("roads"), connection, step -> {});
         }
     }
 
@@ -112,6 +112,25 @@ class RoadsTests extends PlatformTests {
         command(Optional.empty());
         assertThat(coverages.of(Base.ALL).lines(spot -> true).toList()).isEqualTo(estimated.lines(spot -> true).toList());
         assertThat(page("/maillage/76")).doesNotContain("gorge.osm.pbf");
+    }
+
+    @Test
+    void oneCommandAtATimeAndWhatAKilledOneLeftIsGone() throws Exception {
+        Spot mende = spots.of("48095").orElseThrow();
+        var extract = new Extract();
+        extract.town(mende.latitude(), mende.longitude());
+        Path file = extract.xml(folder.resolve("ville.osm"));
+        Files.writeString(Files.createDirectories(folder.resolve("roads")).resolve("nodes"), "half a graph");
+        try (var other = source.getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("select pg_advisory_xact_lock(hashtextextended('roads', 0))");
+            assertThatThrownBy(() -> command(Optional.of(file))).isInstanceOf(StartupProblem.class).hasMessageContaining("attendez");
+            other.rollback();
+            other.setAutoCommit(true);
+        }
+        command(Optional.of(file));
+        assertThat(roads.ways().holds("48095")).isTrue();
+        assertThat(folder.resolve("roads")).doesNotExist();
     }
 
     private static double minutes(List<Places.Near> near, String slug) {
