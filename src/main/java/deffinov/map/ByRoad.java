@@ -1,19 +1,18 @@
 package deffinov.map;
 
 import deffinov.map.Coverage.Site;
-import deffinov.map.Nearest.Point;
 import deffinov.territory.Spot;
 import deffinov.territory.Travel;
 import deffinov.territory.Ways;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Looks again for the nearest place of each commune that a graph of roads holds, as {@link Ways#between} counts: by road among
- * the places within its reach, as the crow flies for those the graph does not hold.
+ * The nearest place of each commune where a graph of roads holds some of them, as {@link Ways#between} counts: from those it
+ * holds, by road among the places within their reach, as the crow flies to those it does not hold; from the others, as ever.
  */
 final class ByRoad {
 
@@ -21,41 +20,47 @@ final class ByRoad {
 
     private final List<Site> places;
     private final Ways ways;
-    /** Indexes of the places the graph holds, by commune; and of the others. */
-    private final Map<String, int[]> held = new HashMap<>();
+    /** Indexes of the places the graph holds, by the number of their commune; and of the others. */
+    private final int[][] held;
     private final int[] outside;
 
     ByRoad(List<Site> places, Ways ways) {
         this.places = places;
         this.ways = ways;
-        IntStream.range(0, places.size()).filter(place -> ways.holds(places.get(place).commune())).forEach(place -> held.merge(places.get(place).commune(), new int[] {place}, ByRoad::both));
+        held = new int[ways.size()][];
+        Arrays.fill(held, NONE);
+        for (int place = 0; place < places.size(); place++) {
+            int number = ways.number(places.get(place).commune());
+            if (number != Ways.NOT_HELD) {
+                held[number] = both(held[number], place);
+            }
+        }
         outside = IntStream.range(0, places.size()).filter(place -> !ways.holds(places.get(place).commune())).toArray();
     }
 
-    private static int[] both(int[] some, int[] more) {
-        return IntStream.concat(IntStream.of(some), IntStream.of(more)).toArray();
+    private static int[] both(int[] some, int more) {
+        int[] both = Arrays.copyOf(some, some.length + 1);
+        both[some.length] = more;
+        return both;
     }
 
-    /** Changes what was found of the communes the graph holds. */
-    void again(List<Spot> communes, Nearest.Found found) {
-        int[] which = IntStream.range(0, communes.size()).filter(c -> ways.holds(communes.get(c).code())).toArray();
-        var others = new Nearest(IntStream.of(outside).mapToObj(place -> point(places.get(place))).toList()).of(IntStream.of(which).mapToObj(communes::get).toList());
-        IntStream.range(0, which.length).parallel().forEach(i -> {
-            var best = new Best(communes.get(which[i]));
-            if (others.point()[i] >= 0) {
-                best.take(outside[others.point()[i]], others.minutes()[i], false);
+    Nearest.Found of(List<Spot> communes) {
+        int[] numbers = communes.stream().mapToInt(commune -> ways.number(commune.code())).toArray();
+        var found = new Nearest(places.stream().map(Site::point).toList()).of(communes, c -> numbers[c] == Ways.NOT_HELD);
+        var others = new Nearest(IntStream.of(outside).mapToObj(place -> places.get(place).point()).toList()).of(communes, c -> numbers[c] != Ways.NOT_HELD);
+        IntStream.range(0, communes.size()).filter(c -> numbers[c] != Ways.NOT_HELD).parallel().forEach(c -> {
+            var best = new Best(communes.get(c));
+            if (others.point()[c] >= 0) {
+                best.take(outside[others.point()[c]], others.minutes()[c], false);
             }
-            best.own();
-            ways.eachFrom(best.commune.code(), (code, minutes) -> best.take(held.getOrDefault(code, NONE), minutes));
+            best.own(numbers[c]);
+            ways.eachFrom(numbers[c], (number, minutes) -> best.take(held[number], minutes));
             if (best.minutes > Ways.FURTHEST) {
                 best.beyond();
             }
-            found.put(which[i], best.place, best.kilometres(), best.minutes, best.byRoad);
+            found.put(c, best.place, best.kilometres(), best.minutes, best.byRoad);
         });
-    }
-
-    static Point point(Site place) {
-        return new Point(place.latitude(), place.longitude(), place.ground());
+        return found;
     }
 
     /** The best so far of one commune; of two as far, the one whose index comes first. */
@@ -80,20 +85,20 @@ final class ByRoad {
 
         /** Places of one commune are as far as each other by road: the nearest as the crow flies is taken. */
         private void take(int[] candidates, double time) {
-            if (time <= minutes) {
+            if (candidates.length > 0 && time <= minutes) {
                 IntStream.of(candidates).filter(this::sameGround).boxed().min(Comparator.comparingDouble(this::kilometres)).ifPresent(candidate -> take(candidate, time, true));
             }
         }
 
-        private void own() {
-            for (int candidate : held.getOrDefault(commune.code(), NONE)) {
+        private void own(int number) {
+            for (int candidate : held[number]) {
                 weigh(candidate);
             }
         }
 
         /** None within the hour by road: any of those the graph holds may be the nearest. */
         private void beyond() {
-            held.values().forEach(candidates -> IntStream.of(candidates).forEach(this::weigh));
+            Stream.of(held).forEach(candidates -> IntStream.of(candidates).forEach(this::weigh));
         }
 
         private void weigh(int candidate) {

@@ -42,14 +42,14 @@ public record Coverage(List<Spot> communes, List<Site> places, Ways ways, Neares
         int ground() {
             return at.ground();
         }
+
+        Nearest.Point point() {
+            return new Nearest.Point(latitude(), longitude(), ground());
+        }
     }
 
     static Coverage of(List<Spot> communes, List<Site> places, Ways ways) {
-        var found = new Nearest(places.stream().map(ByRoad::point).toList()).of(communes);
-        if (!ways.isEstimated()) {
-            new ByRoad(places, ways).again(communes, found);
-        }
-        return new Coverage(communes, places, ways, found);
+        return new Coverage(communes, places, ways, ways.isEstimated() ? new Nearest(places.stream().map(Site::point).toList()).of(communes) : new ByRoad(places, ways).of(communes));
     }
 
     /** The same with more places. */

@@ -6,6 +6,7 @@ import deffinov.territory.Ways;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -38,14 +39,16 @@ final class Nearest {
         /** The same with one more point, at the next index: only whoever is nearer to it changes. @return how many */
         int add(List<Spot> communes, Spot added, int index, Ways ways) {
             int changed = 0;
+            int addedNumber = ways.number(added.code());
             for (int c = 0; c < communes.size(); c++) {
                 Spot commune = communes.get(c);
                 if (commune.ground() != added.ground()) {
                     continue;
                 }
-                if (ways.holds(commune.code())) {
-                    Travel.Way way = ways.between(commune, added).orElseThrow();
-                    if (way.minutes() < minutes[c]) {
+                int number = ways.number(commune.code());
+                if (number != Ways.NOT_HELD) {
+                    Travel.Way way = atLeast(ways, commune, number, added, addedNumber) < minutes[c] ? ways.between(commune, added).orElseThrow() : null;
+                    if (way != null && way.minutes() < minutes[c]) {
                         put(c, index, way.kilometres(), way.minutes(), way.byRoad());
                         changed++;
                     }
@@ -58,6 +61,12 @@ final class Nearest {
                 }
             }
             return changed;
+        }
+
+        /** Minutes it takes at least from a commune of the graph, told without looking how far it is. */
+        private static double atLeast(Ways ways, Spot commune, int number, Spot added, int addedNumber) {
+            boolean both = addedNumber != Ways.NOT_HELD && addedNumber != number;
+            return both ? Math.min(ways.minutes(number, addedNumber), Ways.FURTHEST) : Travel.around(commune.density()).minutes(Math.abs(commune.latitude() - added.latitude()) * DEGREE);
         }
 
         void put(int commune, int index, double far, double time, boolean road) {
@@ -128,14 +137,18 @@ final class Nearest {
         return row(latitude[point]) * COLUMNS + column(longitude[point]);
     }
 
-    /** On as many processors as there are. */
     Found of(List<Spot> communes) {
+        return of(communes, each -> true);
+    }
+
+    /** Of some communes, by their indexes; nothing is found of the others. On as many processors as there are. */
+    Found of(List<Spot> communes, IntPredicate which) {
         int[] point = new int[communes.size()];
         double[] far = new double[communes.size()];
         double[] time = new double[communes.size()];
         IntStream.range(0, communes.size()).parallel().forEach(c -> {
             Spot commune = communes.get(c);
-            int best = commune.ground() < grids.length ? nearest(grids[commune.ground()], commune.latitude(), commune.longitude()) : -1;
+            int best = which.test(c) && commune.ground() < grids.length ? nearest(grids[commune.ground()], commune.latitude(), commune.longitude()) : -1;
             point[c] = best;
             far[c] = best < 0 ? Double.POSITIVE_INFINITY : Travel.kilometres(commune.latitude(), commune.longitude(), latitude[best], longitude[best]);
             time[c] = best < 0 ? Double.POSITIVE_INFINITY : Travel.around(commune.density()).minutes(far[c]);

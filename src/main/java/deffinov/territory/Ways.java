@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.ObjDoubleConsumer;
 
 /**
  * Ways from commune to commune as they were known at some instant: by the roads of a graph between the communes it holds,
@@ -17,6 +16,8 @@ public final class Ways {
 
     /** Minutes up to which a graph says how far communes are. */
     public static final int FURTHEST = 60;
+    /** The number of a commune the graph does not hold. */
+    public static final int NOT_HELD = -1;
     /** Without a graph. */
     public static final Ways ESTIMATED = new Ways(List.of());
     private final String[] codes;
@@ -83,26 +84,36 @@ public final class Ways {
         return numbers.containsKey(commune);
     }
 
+    /** The number of a commune in the graph, from 0, less than {@link #size}; {@link #NOT_HELD}. */
+    public int number(String commune) {
+        return numbers.getOrDefault(commune, NOT_HELD);
+    }
+
+    /** How many communes the graph holds. */
+    public int size() {
+        return codes.length;
+    }
+
     private static double minutes(short seconds) {
         return Travel.TO_LEAVE_AND_ARRIVE + seconds / 60.0;
     }
 
-    /** Minutes by road, leaving and arriving included; empty when the graph does not hold both, beyond {@link #FURTHEST}, or within one commune. */
-    Optional<Double> byRoad(String from, String to) {
-        Integer number = numbers.get(from);
-        Integer other = numbers.get(to);
-        if (number == null || other == null) {
-            return Optional.empty();
-        }
-        int at = Arrays.binarySearch(near[number], (char) other.intValue());
-        return at < 0 ? Optional.empty() : Optional.of(minutes(seconds[number][at]));
+    /** Minutes by road between two communes of the graph, by their numbers, leaving and arriving included; infinite beyond {@link #FURTHEST}, and within one commune. */
+    public double minutes(int from, int to) {
+        int at = Arrays.binarySearch(near[from], (char) to);
+        return at < 0 ? Double.POSITIVE_INFINITY : minutes(seconds[from][at]);
     }
 
-    /** Each commune reached by road from one the graph holds, with the minutes it takes. */
-    public void eachFrom(String commune, ObjDoubleConsumer<String> reached) {
-        Integer number = numbers.get(commune);
-        for (int i = 0; number != null && i < near[number].length; i++) {
-            reached.accept(codes[near[number][i]], minutes(seconds[number][i]));
+    /** Hears of a commune that is reached, by its number. */
+    @FunctionalInterface
+    public interface Reached {
+        void accept(int commune, double minutes);
+    }
+
+    /** Each commune reached by road from one of the graph, with the minutes it takes; by their numbers. */
+    public void eachFrom(int from, Reached reached) {
+        for (int i = 0; i < near[from].length; i++) {
+            reached.accept(near[from][i], minutes(seconds[from][i]));
         }
     }
 
@@ -111,7 +122,12 @@ public final class Ways {
      * the crow flies all the same.
      */
     public Optional<Travel.Way> between(Spot from, Spot to) {
-        return Travel.between(from, to).map(estimated -> byRoad(from.code(), to.code()).map(minutes -> new Travel.Way(estimated.kilometres(), minutes, true))
-                .orElseGet(() -> !from.code().equals(to.code()) && holds(from.code()) && holds(to.code()) ? new Travel.Way(estimated.kilometres(), Math.max(FURTHEST, estimated.minutes()), false) : estimated));
+        int number = number(from.code());
+        int other = number(to.code());
+        if (number == other || number == NOT_HELD || other == NOT_HELD) {
+            return Travel.between(from, to);
+        }
+        double road = minutes(number, other);
+        return Travel.between(from, to).map(estimated -> road < Double.POSITIVE_INFINITY ? new Travel.Way(estimated.kilometres(), road, true) : new Travel.Way(estimated.kilometres(), Math.max(FURTHEST, estimated.minutes()), false));
     }
 }

@@ -46,9 +46,10 @@ class WaysTests {
     @Test
     void eachReachedIsToldOnce() {
         var told = new ArrayList<String>();
-        WAYS.eachFrom("here", (code, minutes) -> told.add(code + " " + minutes));
-        assertThat(told).containsExactlyInAnyOrder("near 14.0", "over-sea 6.0");
-        WAYS.eachFrom("outside", (code, minutes) -> told.add(code));
-        assertThat(told).hasSize(2);
+        WAYS.eachFrom(WAYS.number("here"), (number, minutes) -> told.add(number + " " + minutes));
+        assertThat(told).containsExactlyInAnyOrder(WAYS.number("near") + " 14.0", WAYS.number("over-sea") + " 6.0");
+        assertThat(WAYS.number("outside")).isEqualTo(Ways.NOT_HELD);
+        assertThat(WAYS.minutes(WAYS.number("near"), WAYS.number("here"))).isEqualTo(19);
+        assertThat(WAYS.minutes(WAYS.number("behind"), WAYS.number("here"))).isInfinite();
     }
 }
