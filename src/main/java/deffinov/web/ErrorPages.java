@@ -5,7 +5,11 @@ import deffinov.shared.ObjectRef;
 import deffinov.shared.Refused;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -14,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -61,8 +66,12 @@ public class ErrorPages implements ErrorController {
                 "Réduisez le fichier (par exemple en diminuant la qualité des images) et déposez-le à nouveau. Le reste du dossier est conservé.");
     }
 
+    /** Nothing, when whoever asked has left: there is nobody to tell, and nothing is wrong with the platform. */
     @ExceptionHandler(Exception.class)
-    Page broken(Exception failure, HttpServletRequest request) throws Exception {
+    @Nullable Page broken(Exception failure, HttpServletRequest request) throws Exception {
+        if (hasLeft(failure)) {
+            return null;
+        }
         if (FrontDoor.isDatabaseAway(failure)) {
             throw failure;
         }
@@ -72,6 +81,10 @@ public class ErrorPages implements ErrorController {
             default -> 500;
         };
         return status < 500 ? clientMistake(status) : failed(failure, request);
+    }
+
+    private static boolean hasLeft(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(cause -> cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException);
     }
 
     private Page failed(Throwable failure, HttpServletRequest request) {
@@ -85,11 +98,11 @@ public class ErrorPages implements ErrorController {
 
     /** What the container refused before any page of ours: CSRF, unknown method, template mistake. */
     @RequestMapping("/error")
-    Page container(HttpServletRequest request) {
+    @Nullable Page container(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int code = status instanceof Integer number ? number : 404;
         if (code >= 500 && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
-            return failed(failure, request);
+            return hasLeft(failure) ? null : failed(failure, request);
         }
         if (code == 403) {
             refused(request, new ObjectRef("page", ShownAddress.of(String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)))),

@@ -83,6 +83,9 @@ class WebConfiguration implements WebMvcConfigurer {
         public void handleReturnValue(@Nullable Object value, MethodParameter returnType, ModelAndViewContainer container,
                 NativeWebRequest request) throws Exception {
             container.setRequestHandled(true);
+            if (value == null) {
+                return;
+            }
             var response = (HttpServletResponse) request.getNativeResponse();
             if (response == null) {
                 throw new IllegalStateException("no response to write to");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +126,24 @@ class SecurityTests {
                 assertThat(order).containsExactly("lent@exemple.fr", "rapide@exemple.fr");
             }
         }
+    }
+
+    /** A train enters a tunnel: nothing is wrong with the platform, and its log has nothing to say. */
+    @Test
+    void whoLeavesBeforeTheEndIsNoFailure() throws IOException {
+        for (String address : List.of("/maillage/84/communes.csv", "/assets/leaflet.js", "/assets/dsfr.css", "/lieux/carte.json")) {
+            for (int i = 0; i < 4; i++) {
+                try (var socket = new Socket()) {
+                    socket.setReceiveBufferSize(2_048);
+                    socket.setSoLinger(true, 0);
+                    socket.connect(new InetSocketAddress("127.0.0.1", platform.port()), 2_000);
+                    socket.getOutputStream().write(("GET " + address + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                    assertThat(socket.getInputStream().read()).isEqualTo('H');
+                }
+            }
+        }
+        Platform.pause(1_000);
+        assertThat(Files.readAllLines(platform.data().resolve("deffinov.log"))).filteredOn(line -> line.contains("\"ERROR\"")).isEmpty();
     }
 
     private static long received(String address) throws Exception {
