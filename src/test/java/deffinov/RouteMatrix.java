@@ -542,7 +542,10 @@ abstract class RouteMatrix extends PlatformTests {
     }
 
     MockHttpServletResponse ask(Row row, Actor actor) throws Exception {
-        var request = request(row);
+        return ask(request(row), actor);
+    }
+
+    MockHttpServletResponse ask(AbstractMockHttpServletRequestBuilder<?> request, Actor actor) throws Exception {
         if (!actor.isAnonymous()) {
             request.with(authentication(UsernamePasswordAuthenticationToken.authenticated(new Sessions.SignedInPerson(actor), null, List.of())));
         }

@@ -80,7 +80,7 @@ public class InstructionPages implements Desk {
         }
     }
 
-    public record ListPage(Call call, List<CaseFile> files, Form query, String next) {
+    public record ListPage(Call call, List<CaseFile> files, boolean officer, Form query, String next) {
 
         public List<String> states() {
             return CaseFile.states();
@@ -91,7 +91,7 @@ public class InstructionPages implements Desk {
     Page list(@PathVariable String slug, Visitor visitor, Form query) {
         Call call = calls.managed(visitor.actor(), CallSlug.of(slug), visitor.now(), Role.OFFICER, Role.AUDITOR);
         var page = evaluations.page(visitor.actor(), call.slug(), query.value("etat"), query.words("apres"), visitor.now());
-        return Page.of("evaluation/list", new ListPage(call, page.files(), query, page.next()));
+        return Page.of("evaluation/list", new ListPage(call, page.files(), manages(visitor, call.slug(), Role.OFFICER), query, page.next()));
     }
 
     @GetMapping("/instruction/{slug}/dossiers.xlsx")
@@ -110,9 +110,13 @@ public class InstructionPages implements Desk {
                 .headers(headers -> Download.as(headers, "pieces-" + slug + ".zip")).body(output -> Exports.archive(files, documents, output));
     }
 
-    /** {@code unregistered}: names of the bodies that were in creation, and still are. */
+    /**
+     * {@code unregistered}: names of the bodies that were in creation, and still are.
+     *
+     * @param instructs whether it is open to them as one of the call's applications, and not only to judge it
+     */
     public record FilePage(CaseFile file, List<Verdict> verdicts, Map<String, Evaluations.Line> lines, List<Access.Person> reviewers, List<Evaluations.Asked> asked, List<String> unregistered, List<String> others, List<CaseFile> earlier, java.util.Optional<DecisionTime> time, Form form,
-            boolean officer, boolean series) {
+            boolean officer, boolean instructs, boolean series) {
 
         /** Everything that may be asked to be completed. */
         public List<Option> elements() {
@@ -143,9 +147,14 @@ public class InstructionPages implements Desk {
     }
 
     private Page file(CaseFile file, Visitor visitor, Form form) {
-        boolean officer = calls.managed(visitor.actor(), visitor.now(), Role.OFFICER).stream().anyMatch(call -> call.slug().equals(file.call().slug()));
+        boolean officer = manages(visitor, file.call().slug(), Role.OFFICER);
+        boolean instructs = officer || manages(visitor, file.call().slug(), Role.AUDITOR);
         return Page.form("evaluation/file", new FilePage(file, evaluations.verdicts(file), evaluations.lines(file.filing().number()),
-                evaluations.reviewers(file, visitor.now()), evaluations.asked(file), evaluations.unregistered(file), evaluations.others(visitor.actor(), file.filing().number(), visitor.now()), evaluations.earlier(file), evaluations.decisionTime(file, visitor.now()), form, officer, form.value("suite").equals("oui")), form);
+                evaluations.reviewers(file, visitor.now()), evaluations.asked(file), evaluations.unregistered(file), evaluations.others(visitor.actor(), file.filing().number(), visitor.now()), evaluations.earlier(file), evaluations.decisionTime(file, visitor.now()), form, officer, instructs, form.value("suite").equals("oui")), form);
+    }
+
+    private boolean manages(Visitor visitor, CallSlug slug, Role role) {
+        return calls.managed(visitor.actor(), visitor.now(), role).stream().anyMatch(call -> call.slug().equals(slug));
     }
 
     private CaseFile officerFile(String number, Visitor visitor) {
