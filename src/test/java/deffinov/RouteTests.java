@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.util.HtmlUtils;
@@ -22,6 +24,9 @@ import org.springframework.web.util.HtmlUtils;
 class RouteTests extends RouteMatrix {
 
     private static final Pattern LINK = Pattern.compile("<a [^>]*href=\"(/[^\"#]*)");
+
+    @Autowired
+    Environment environment;
 
     @Test
     void everyRouteHasARow() {
@@ -37,6 +42,7 @@ class RouteTests extends RouteMatrix {
             methods.forEach(each -> table.add(each + " " + pattern));
         }));
         assertThat(rows).containsExactlyInAnyOrderElementsOf(table);
+        assertThat(table).as("each is measured").hasSizeLessThan(environment.getRequiredProperty("management.metrics.web.server.max-uri-tags", Integer.class));
     }
 
     /** Links of a page that were not followed yet by that person: of each kind of address, one. */

@@ -3,10 +3,12 @@ package deffinov.web;
 import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.logging.Level;
 import org.springframework.stereotype.Component;
 
 /** Tagged PDF (PDF/UA) from our own templates, with an embedded font. */
@@ -14,6 +16,11 @@ import org.springframework.stereotype.Component;
 public class Pdf {
 
     private final Pages pages;
+
+    static {
+        // It tells the console of each font it loads.
+        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+    }
 
     Pdf(Pages pages) {
         this.pages = pages;
