@@ -131,7 +131,7 @@ class SecurityTests {
     /** A train enters a tunnel: nothing is wrong with the platform, and its log has nothing to say. */
     @Test
     void whoLeavesBeforeTheEndIsNoFailure() throws IOException {
-        for (String address : List.of("/maillage/84/communes.csv", "/assets/leaflet.js", "/assets/dsfr.css", "/lieux/carte.json")) {
+        for (String address : List.of("/maillage/84/communes.csv", "/assets/leaflet.js", "/assets/dsfr.css", "/lieux/carte/points.json")) {
             for (int i = 0; i < 4; i++) {
                 try (var socket = new Socket()) {
                     socket.setReceiveBufferSize(2_048);
