@@ -97,6 +97,12 @@ public class Organisations {
         return isMember(actor, id, now) ? store.current(List.of(id)).stream().findFirst() : Optional.empty();
     }
 
+    /** One of {@link #own}, by what a form sends; empty besides: nothing, or no identifier. */
+    @Transactional(readOnly = true)
+    public Optional<Organisation> own(Actor actor, String typed, Instant now) {
+        return OrganisationId.read(typed).flatMap(id -> own(actor, id, now));
+    }
+
     /** Whether somebody is among the people of a body; nobody in particular never is. */
     @Transactional(readOnly = true)
     public boolean isMember(Actor actor, OrganisationId body, Instant now) {

@@ -115,7 +115,7 @@ public class Bookings {
     }
 
     /** Resources nobody else books meanwhile. */
-    private record Held(List<Resource> all) {
+    record Held(List<Resource> all) {
 
         Optional<Resource> find(String slug) {
             return all.stream().filter(each -> each.slug().equals(slug)).findFirst();
@@ -139,7 +139,8 @@ public class Bookings {
         return new Held(resources.hold(slugs.distinct().toList()));
     }
 
-    private Held hold(Booking booking) {
+    /** What a booking takes, and what the kits among it are made of: nobody else books or gives back any of it for the rest of the transaction. */
+    Held hold(Booking booking) {
         return hold(booking.lines().stream().map(Booking.Line::slug));
     }
 
@@ -314,10 +315,6 @@ public class Bookings {
         return find(number);
     }
 
-    void lockOf(Booking booking) {
-        hold(booking);
-    }
-
     /** The bookings of one's bodies, the latest first. */
     @Transactional(readOnly = true)
     public List<Booking> own(Actor actor, Instant now) {
@@ -377,9 +374,7 @@ public class Bookings {
 
     /** Who waits for what became free has it, in the order asked, if all of it is there. */
     private void promote(Booking freed, Instant now) {
-        var touched = catalogue.of(freed.lines().stream().map(Booking.Line::resource).distinct().toList());
-        var ids = Stream.concat(touched.stream().map(Resource::id), touched.stream().flatMap(each -> each.kit().stream().map(Resource.Part::resource))).distinct().toList();
-        for (Booking waiting : store.waiting(ids, now)) {
+        for (Booking waiting : store.waiting(hold(freed).all().stream().map(Resource::id).toList(), now)) {
             if (serve(waiting, hold(waiting), now)) {
                 events.publishEvent(new BookingAnswered(Actor.PLATFORM, now, waiting.number(), true, "Une place s'est libérée."));
             }

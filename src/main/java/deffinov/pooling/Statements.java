@@ -110,7 +110,7 @@ public class Statements {
     /** Says why one does not agree with an amount, or, with nothing to say, that one does again; by either side. Refuses: the use is not over, paid already, too long. */
     public void dispute(Actor actor, String number, long line, String reason, Instant now) {
         Booking booking = bookings.get(actor, number, now);
-        bookings.lockOf(booking);
+        bookings.hold(booking);
         Booking.Line owed = owed(booking, line, now);
         Settlement before = store.settlements(booking.id()).getOrDefault(line, Settlement.OPEN);
         if (before.paidOn().isPresent()) {

@@ -148,13 +148,13 @@ public class InstructionPages implements Desk {
 
     private Page file(CaseFile file, Visitor visitor, Form form) {
         boolean officer = manages(visitor, file.call().slug(), Role.OFFICER);
-        boolean instructs = officer || manages(visitor, file.call().slug(), Role.AUDITOR);
+        boolean instructs = manages(visitor, file.call().slug(), Role.OFFICER, Role.AUDITOR);
         return Page.form("evaluation/file", new FilePage(file, evaluations.verdicts(file), evaluations.lines(file.filing().number()),
                 evaluations.reviewers(file, visitor.now()), evaluations.asked(file), evaluations.unregistered(file), evaluations.others(visitor.actor(), file.filing().number(), visitor.now()), evaluations.earlier(file), evaluations.decisionTime(file, visitor.now()), form, officer, instructs, form.value("suite").equals("oui")), form);
     }
 
-    private boolean manages(Visitor visitor, CallSlug slug, Role role) {
-        return calls.managed(visitor.actor(), visitor.now(), role).stream().anyMatch(call -> call.slug().equals(slug));
+    private boolean manages(Visitor visitor, CallSlug slug, Role... any) {
+        return calls.managed(visitor.actor(), visitor.now(), any).stream().anyMatch(call -> call.slug().equals(slug));
     }
 
     private CaseFile officerFile(String number, Visitor visitor) {

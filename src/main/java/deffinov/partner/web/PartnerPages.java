@@ -152,7 +152,7 @@ public class PartnerPages implements Desk {
     @PostMapping("/partenaires/" + ID)
     Object write(@PathVariable String id, Visitor visitor, Form form) {
         UUID to = UUID.fromString(id);
-        Optional<Organisation> sender = OrganisationId.read(form.value("de")).flatMap(from -> organisations.own(visitor.actor(), from, visitor.now()));
+        Optional<Organisation> sender = organisations.own(visitor.actor(), form.value("de"), visitor.now());
         if (sender.isEmpty()) {
             form.error("de", "Choisissez l'organisation au nom de laquelle vous écrivez.");
         }

@@ -1,7 +1,6 @@
 package deffinov.place.web;
 
 import deffinov.organisation.Organisation;
-import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
 import deffinov.place.Claim;
 import deffinov.place.Doubts;
@@ -124,7 +123,7 @@ public class PlacePages implements Desk {
     @PostMapping("/lieux/{slug}/revendiquer")
     Object claim(@PathVariable String slug, Visitor visitor, Form form) {
         places.get(slug);
-        Optional<Organisation> body = OrganisationId.read(form.value("organisation")).flatMap(id -> organisations.own(visitor.actor(), id, visitor.now()));
+        Optional<Organisation> body = organisations.own(visitor.actor(), form.value("organisation"), visitor.now());
         if (body.isEmpty()) {
             form.error("organisation", "Choisissez l'organisation qui répond de ce lieu.");
         }

@@ -144,7 +144,7 @@ public class OwnResourcePages implements Desk {
     @PostMapping("/mes-ressources/nouvelle")
     Object share(Visitor visitor, Form form) {
         var own = resources.own(visitor.actor(), visitor.now());
-        Optional<OrganisationId> body = OrganisationId.read(form.value("organisation")).flatMap(id -> organisations.own(visitor.actor(), id, visitor.now())).map(Organisation::id);
+        Optional<OrganisationId> body = organisations.own(visitor.actor(), form.value("organisation"), visitor.now()).map(Organisation::id);
         if (body.isEmpty()) {
             form.error("organisation", "Choisissez l'organisation qui partage.");
         }

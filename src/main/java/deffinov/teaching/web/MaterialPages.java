@@ -150,7 +150,7 @@ public class MaterialPages implements Desk {
     }
 
     private Optional<Organisation> body(Visitor visitor, Form form, String missing) {
-        Optional<Organisation> body = OrganisationId.read(form.value("organisation")).flatMap(id -> organisations.own(visitor.actor(), id, visitor.now()));
+        Optional<Organisation> body = organisations.own(visitor.actor(), form.value("organisation"), visitor.now());
         if (body.isEmpty()) {
             form.error("organisation", missing);
         }

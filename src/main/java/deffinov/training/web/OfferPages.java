@@ -1,7 +1,6 @@
 package deffinov.training.web;
 
 import deffinov.organisation.Organisation;
-import deffinov.organisation.OrganisationId;
 import deffinov.organisation.Organisations;
 import deffinov.place.Place;
 import deffinov.place.PlaceForm;
@@ -125,7 +124,7 @@ public class OfferPages implements Desk {
     }
 
     private Optional<Organisation> body(Visitor visitor, Form form) {
-        Optional<Organisation> body = OrganisationId.read(form.value("organisation")).flatMap(id -> organisations.own(visitor.actor(), id, visitor.now()));
+        Optional<Organisation> body = organisations.own(visitor.actor(), form.value("organisation"), visitor.now());
         if (body.isEmpty()) {
             form.error("organisation", "Choisissez l'organisation qui propose ces formations.");
         }
